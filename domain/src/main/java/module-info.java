@@ -4,8 +4,14 @@
 module org.omninet.domain {
     requires static transitive org.jspecify;
 
+    exports org.omninet.domain;
     exports org.omninet.domain.bytes;
+    exports org.omninet.domain.content;
+    exports org.omninet.domain.credits;
     exports org.omninet.domain.did;
     exports org.omninet.domain.event;
+    exports org.omninet.domain.identity;
+    exports org.omninet.domain.node;
     exports org.omninet.domain.signature;
+    exports org.omninet.domain.social;
 }

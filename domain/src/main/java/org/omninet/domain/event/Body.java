@@ -143,6 +143,26 @@ public final class Body {
         return List.copyOf(texts);
     }
 
+    /// A list of links only.
+    public List<Cid> links(String key) {
+        List<Cid> links = new ArrayList<>();
+        for (Value item : items(key)) {
+            if (!(item instanceof Value.Link(Cid link))) throw wrongKind(key, "a list of links");
+            links.add(link);
+        }
+        return List.copyOf(links);
+    }
+
+    /// A list of closed maps only: read each to its own [#end()].
+    public List<Body> bodies(String key) {
+        List<Body> bodies = new ArrayList<>();
+        for (Value item : items(key)) {
+            if (!(item instanceof Value.Fields fields)) throw wrongKind(key, "a list of maps");
+            bodies.add(new Body(path + "." + key + "[" + bodies.size() + "]", fields));
+        }
+        return List.copyOf(bodies);
+    }
+
     /// A closed map inside this one: read it to its own [#end()].
     public Body fields(String key) {
         if (value(key) instanceof Value.Fields fields) return new Body(path + "." + key, fields);

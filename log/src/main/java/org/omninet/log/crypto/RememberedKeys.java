@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 /// Keys that have passed the full check, in the form in which a library wants them, so that the check is paid once per key.
 ///
-/// Bounded by two generations of `GENERATION` keys: when the young one is full it becomes the old one, and the old one is forgotten; a
-/// key that is used moves to the young one. Reading takes no lock. Refused keys are not remembered: they would push out the good ones.
+/// Bounded by two generations of `GENERATION` keys: when the young one is full it becomes the old one, and the old one is forgotten; a key
+/// that is used moves to the young one. Reading takes no lock. Refused keys are not remembered: they would push out the good ones.
 final class RememberedKeys<K> {
     /// Keys of one generation; about 300 bytes each, so at most some 10 MB for both.
     static final int GENERATION = 16_384;

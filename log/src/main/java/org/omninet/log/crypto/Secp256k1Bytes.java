@@ -3,15 +3,13 @@ package org.omninet.log.crypto;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// What the bytes of a secp256k1 signature say before any curve arithmetic: r in [1, n-1], s in [1, (n-1)/2], the key's length and
-/// prefix.
+/// What the bytes of a secp256k1 signature say before any curve arithmetic: r in [1, n-1], s in [1, (n-1)/2], the key's length and prefix.
 final class Secp256k1Bytes {
     private static final int SCALAR = 32;
 
     /// The order of the group, big-endian.
     private static final byte[] N = HexFormat.of().parseHex("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141");
-    /// (n-1)/2: the largest s that counts. For each valid s, n - s is valid too; with one spelling a signature cannot be altered by
-    /// others.
+    /// (n-1)/2: the largest s that counts. For each valid s, n - s is valid too; with one spelling a signature cannot be altered by others.
     private static final byte[] HALF_N = HexFormat.of().parseHex("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
     private static final byte[] ZERO = new byte[SCALAR];
 

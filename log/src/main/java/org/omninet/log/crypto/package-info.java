@@ -22,8 +22,8 @@
 /// | R has order L, Bouncy Castle | `validatePublicKeyFull` on R, only when the equation held | about half a verification |
 /// | the equation, native | `encode([S]B - [k]A) = R` byte for byte: R is canonical and of prime order as A is | a verification |
 ///
-/// **The secp256k1 rule**: r and s in [1, n-1], s at most (n-1)/2, a key of 33 bytes that begins with 02 or 03 and is a point of the
-/// curve, a digest of 32 bytes; for recovery v is 27 or 28.
+/// **The secp256k1 rule**: r and s in [1, n-1], s at most (n-1)/2, a key of 33 bytes that begins with 02 or 03 and is a point of the curve,
+/// a digest of 32 bytes; for recovery v is 27 or 28.
 ///
 /// Laws: every provider gives the same answer to the same bytes; a wrong length is a plain "no", never an exception; nothing here keeps
 /// state except the bounded memory of valid keys, which a restart forgets without harm.

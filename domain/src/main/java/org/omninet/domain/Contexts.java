@@ -1,0 +1,132 @@
+package org.omninet.domain;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.omninet.domain.bytes.Value;
+import org.omninet.domain.content.ContentContext;
+import org.omninet.domain.credits.CreditsContext;
+import org.omninet.domain.did.Did;
+import org.omninet.domain.did.DidOmni;
+import org.omninet.domain.event.Body;
+import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.identity.IdentityContext;
+import org.omninet.domain.node.LogState;
+import org.omninet.domain.node.NodeContext;
+import org.omninet.domain.social.SocialContext;
+
+/// All contexts of one ledger. The world and the host ask here, so they agree by construction.
+///
+/// To what a context says of its own statements this adds what holds for all: every decision reads the log's own
+/// state (is it open, which one is it, which rules), and, where the author is a `did:omni`, the author's keys.
+public final class Contexts {
+    private static final ExtensionContext EXTENSIONS = new ExtensionContext();
+
+    private final Map<Class<?>, Context<?>> byStatement = new HashMap<>();
+    private final Map<Class<?>, String> wireNames = new HashMap<>();
+    private final Map<String, Context<?>> byWireName = new HashMap<>();
+    private final Map<String, Context<?>> byKind = new HashMap<>();
+
+    public Contexts(List<Context<?>> contexts) {
+        for (var context : contexts) {
+            context.wireNames().forEach((wireName, statement) -> {
+                if (byStatement.put(statement, context) != null || byWireName.put(wireName, context) != null)
+                    throw new IllegalArgumentException("named twice: " + wireName + ", " + statement);
+                wireNames.put(statement, wireName);
+            });
+            for (var kind : context.entityKinds())
+                if (byKind.put(kind, context) != null)
+                    throw new IllegalArgumentException("entity kind of two contexts: " + kind);
+        }
+        byStatement.put(Extension.class, EXTENSIONS);
+    }
+
+    /// Every context of rules version 1: the ledger that nodes host and auditors replay.
+    public static Contexts all() {
+        return new Contexts(List.of(new NodeContext(), new IdentityContext(), new SocialContext(), new ContentContext(),
+                new CreditsContext()));
+    }
+
+    /// The typed statement in `event`, or empty when no context of these rules knows its type.
+    ///
+    /// @throws org.omninet.domain.bytes.Malformed when its body does not fit its type
+    public Optional<Proposed<?>> read(SignedEvent event) {
+        var context = event.type().startsWith(ExtensionContext.PREFIX) ? EXTENSIONS : byWireName.get(event.type());
+        if (context == null) return Optional.empty();
+        return Optional.of(new Proposed<>(Envelope.of(event), context.read(event.type(), new Body(event.body()))));
+    }
+
+    /// The body of `statement`, as it stands in an event.
+    @SuppressWarnings("unchecked") // the constructor keyed each context by the records of its own S
+    public Value.Fields body(Object statement) {
+        var context = byStatement.get(statement.getClass());
+        if (context == null) throw new IllegalArgumentException("no context knows " + statement);
+        return ((Context<Object>) context).write(statement);
+    }
+
+    public String wireName(Object statement) {
+        if (statement instanceof Extension(var type)) return type;
+        var wireName = wireNames.get(statement.getClass());
+        if (wireName == null) throw new IllegalArgumentException("no context knows " + statement);
+        return wireName;
+    }
+
+    public Set<String> wireNames() { return Set.copyOf(byWireName.keySet()); }
+
+    /// The context that decides `recorded`.
+    @SuppressWarnings("unchecked") // the constructor keyed each context by the records of its own S
+    public <S> Context<S> of(Recorded<S> recorded) {
+        var context = byStatement.get(recorded.statement().getClass());
+        if (context == null) throw new IllegalArgumentException("no context knows " + recorded.statement());
+        return (Context<S>) context;
+    }
+
+    public State empty(EntityId entity) { return ofKind(entity).empty(entity); }
+
+    private Context<?> ofKind(EntityId entity) {
+        var context = byKind.get(entity.kind());
+        if (context == null) throw new IllegalArgumentException("no context folds " + entity);
+        return context;
+    }
+
+    /// Every entity whose state deciding `recorded` may look at.
+    public <S> Set<EntityId> reads(Recorded<S> recorded) {
+        var reads = new HashSet<>(of(recorded).reads(recorded));
+        reads.add(LogState.ENTITY);
+        keysOf(recorded.by()).ifPresent(reads::add);
+        return reads;
+    }
+
+    /// The entity that holds the keys of `author`; empty where the DID is itself the key.
+    public static Optional<EntityId> keysOf(Did author) {
+        return author instanceof DidOmni ? Optional.of(IdentityContext.identity(author)) : Optional.empty();
+    }
+
+    /// Decides by the laws of the envelope, then by the rules of the statement's context, looking at the states
+    /// that [#reads] names and at no others.
+    ///
+    /// @throws IllegalStateException if `decide` looks at an entity that `reads` does not name: the append
+    ///         condition would not cover it, and two nodes could both be right and disagree
+    /// @throws NeedsRules if the log has adopted rules that this software does not know
+    public <S> Decision decide(Recorded<S> recorded, Function<EntityId, State> states) {
+        var log = (LogState) states.apply(LogState.ENTITY);
+        if (!Rules.KNOWN.contains(log.rules())) throw new NeedsRules(log.rules(), recorded.index());
+        var envelope = EnvelopeLaws.decide(recorded, wireName(recorded.statement()), log);
+        if (!(envelope instanceof Decision.Accepted(var envelopeUntil))) return envelope;
+        var reads = reads(recorded);
+        var decision = of(recorded).decide(recorded, entity -> {
+            if (!reads.contains(entity)) throw new IllegalStateException("decide looked at " + entity
+                    + ", but reads names " + reads + " for " + wireName(recorded.statement()));
+            return states.apply(entity);
+        });
+        return decision instanceof Decision.Accepted(var until)
+                ? Decision.acceptUntil(Math.min(until, envelopeUntil)) : decision;
+    }
+
+    /// The state of `entity` after `recorded`: folded by the context of its kind, whichever context said the statement.
+    public State evolve(EntityId entity, State state, Recorded<?> recorded) { return ofKind(entity).evolve(state, recorded); }
+}

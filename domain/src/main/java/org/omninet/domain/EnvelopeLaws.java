@@ -1,0 +1,62 @@
+package org.omninet.domain;
+
+import java.util.Optional;
+import org.omninet.domain.did.DidPkh;
+import org.omninet.domain.node.LogState;
+
+/// The laws that every statement keeps, whatever it says: which log, which chain, when.
+public final class EnvelopeLaws {
+
+    /// How far an author's clock may be ahead of the log's.
+    public static final long AHEAD_MAX_MILLIS = 5 * 60_000;
+
+    /// How long a statement that is bound to a log may be under way.
+    public static final long UNDER_WAY_MAX_MILLIS = 24 * 3_600_000;
+
+    private static final String OPENED = "node.opened";
+
+    /// Portable statements mean the same in every log, so they need not name one and may be of any age.
+    public static boolean isPortable(String type) {
+        return type.startsWith("social.") || type.startsWith("moderation.")
+                || type.equals("content.announced") || type.equals("content.erased") || type.equals("identity.created");
+    }
+
+    /// Until when `recorded` may be received, or why not at all.
+    static Decision decide(Recorded<?> recorded, String type, LogState log) {
+        return wrongPlace(recorded.envelope(), type, log)
+                .map(Decision::refuse)
+                .orElseGet(() -> inTime(recorded, isPortable(type)));
+    }
+
+    private static Optional<Refusal> wrongPlace(Envelope said, String type, LogState log) {
+        if (type.equals(OPENED)) return said.log().map(EnvelopeRefusal.LogForbidden::new);
+        if (!log.isOpened()) return Optional.of(new EnvelopeRefusal.NotOpened());
+        var thisLog = log.logId();
+        if (said.log().isEmpty() && !isPortable(type)) return Optional.of(new EnvelopeRefusal.LogMissing(thisLog));
+        if (said.log().isPresent() && !said.log().get().equals(thisLog))
+            return Optional.of(new EnvelopeRefusal.WrongLog(thisLog, said.log().get()));
+        if (said.by() instanceof DidPkh wallet && !log.chainId().equals(Optional.of(wallet.chainId())))
+            return Optional.of(new EnvelopeRefusal.WrongChain(log.chainId(), wallet));
+        return Optional.empty();
+    }
+
+    private static Decision inTime(Recorded<?> recorded, boolean portable) {
+        var said = recorded.envelope();
+        long received = recorded.receivedMillis();
+        if (said.atMillis() - AHEAD_MAX_MILLIS > received)
+            return Decision.refuse(new EnvelopeRefusal.FromTheFuture(said.atMillis(), received));
+        long last = Decision.FOR_EVER;
+        if (!portable) {
+            last = said.atMillis() + UNDER_WAY_MAX_MILLIS;
+            if (received > last) return Decision.refuse(new EnvelopeRefusal.TooOld(said.atMillis(), received));
+        }
+        if (said.untilMillis().isPresent()) {
+            long until = said.untilMillis().getAsLong();
+            if (received > until) return Decision.refuse(new EnvelopeRefusal.Expired(until, received));
+            last = Math.min(last, until);
+        }
+        return Decision.acceptUntil(last);
+    }
+
+    private EnvelopeLaws() {}
+}

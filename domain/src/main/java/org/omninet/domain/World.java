@@ -1,0 +1,88 @@
+package org.omninet.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// The whole ledger at one index: every entity's state, the totals, and the laws that no single entity can see.
+///
+/// The node's audit mode, the auditor and the law tests use this class. The states are immutable, the world is
+/// not: one thread, one statement after the other. After a [BrokenLaw] it is as it was before that statement, except
+/// that a repeated id is still known. It lives in memory only; after a crash it is folded again.
+public final class World {
+    private final Contexts contexts;
+    private final Ids ids;
+    private final Map<EntityId, State> states = new HashMap<>();
+    private Totals totals = Totals.NONE;
+    private long nextIndex;
+    private long lastReceivedMillis;
+
+    public World(Contexts contexts) { this(contexts, Ids.inMemory()); }
+
+    public World(Contexts contexts, Ids ids) {
+        this.contexts = contexts;
+        this.ids = ids;
+    }
+
+    /// Applies the next entry of the log.
+    ///
+    /// @throws BrokenLaw  the first law it breaks: order, time, once only, `decide` accepts, `evolve` holds, conservation
+    /// @throws NeedsRules if the log has adopted rules that this software does not know
+    public <S> void apply(Recorded<S> recorded) {
+        require(recorded.index() == nextIndex, recorded, "indexes have no gaps, expected " + nextIndex);
+        require(recorded.receivedMillis() >= lastReceivedMillis, recorded, "received time never runs back");
+        switch (contexts.decide(recorded, this::state)) {
+            case Decision.Refused(var reason) -> throw new BrokenLaw(recorded.index(), recorded.id(), reason.toString());
+            case Decision.Accepted(var until) ->
+                require(recorded.receivedMillis() <= until, recorded, "the decision held until " + until);
+        }
+        var changed = evolve(recorded);
+        var change = contexts.of(recorded).supply(recorded);
+        for (var entry : changed.entrySet())
+            change = change.plus(entry.getValue().holdings()).minus(state(entry.getKey()).holdings());
+        require(change.conserve(), recorded, "granted + deposited = balances + held + withdrawn + burned, but " + change);
+        require(ids.add(recorded.id(), recorded.index()), recorded, "a statement is recorded once");
+
+        states.putAll(changed);
+        totals = totals.plus(change);
+        nextIndex++;
+        lastReceivedMillis = recorded.receivedMillis();
+    }
+
+    private <S> Map<EntityId, State> evolve(Recorded<S> recorded) {
+        var touches = contexts.of(recorded).touches(recorded);
+        if (touches.isEmpty()) return Map.of();
+        var changed = new HashMap<EntityId, State>();
+        for (var entity : touches) {
+            try {
+                changed.put(entity, contexts.evolve(entity, state(entity), recorded));
+            } catch (ArithmeticException | IllegalStateException impossible) {
+                throw new BrokenLaw(recorded.index(), recorded.id(), entity + ": " + impossible.getMessage());
+            }
+        }
+        return changed;
+    }
+
+    private static void require(boolean holds, Recorded<?> recorded, String law) {
+        if (!holds) throw new BrokenLaw(recorded.index(), recorded.id(), law);
+    }
+
+    /// The state of `entity` now; the empty one if nothing has touched it.
+    public State state(EntityId entity) {
+        var known = states.get(entity);
+        return known == null ? contexts.empty(entity) : known;
+    }
+
+    /// Every touched entity, as it is now.
+    public Map<EntityId, State> states() { return Map.copyOf(states); }
+
+    /// The running totals, exact at every index.
+    public Totals totals() { return totals; }
+
+    /// The size of the log applied so far.
+    public long size() { return nextIndex; }
+
+    /// Counts all holdings again: equal to [#totals] in those columns. For epochs, because it visits every entity.
+    public Totals recount() {
+        return states.values().stream().map(State::holdings).reduce(Totals.NONE, Totals::plus);
+    }
+}

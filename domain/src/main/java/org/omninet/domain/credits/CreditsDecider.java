@@ -1,0 +1,102 @@
+package org.omninet.domain.credits;
+
+import static org.omninet.domain.Decision.accept;
+import static org.omninet.domain.Decision.acceptUntil;
+import static org.omninet.domain.Decision.refuse;
+import static org.omninet.domain.credits.CreditsContext.account;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.omninet.domain.Credits;
+import org.omninet.domain.Decision;
+import org.omninet.domain.EntityId;
+import org.omninet.domain.Recorded;
+import org.omninet.domain.State;
+import org.omninet.domain.credits.CreditsStatement.Destination;
+import org.omninet.domain.credits.CreditsStatement.Forfeited;
+import org.omninet.domain.credits.CreditsStatement.Granted;
+import org.omninet.domain.credits.CreditsStatement.Held;
+import org.omninet.domain.credits.CreditsStatement.Released;
+import org.omninet.domain.credits.CreditsStatement.Transferred;
+import org.omninet.domain.did.Did;
+import org.omninet.domain.node.LogState;
+
+/// The rules of credits. Each method checks in the order in which [CreditsRefusal] lists the reasons.
+final class CreditsDecider {
+
+    static Decision decide(Recorded<CreditsStatement> recorded, Function<EntityId, State> states) {
+        return switch (recorded.statement()) {
+            case Granted granted -> granted(granted, recorded, (LogState) states.apply(LogState.ENTITY),
+                    (Treasury) states.apply(Treasury.ENTITY));
+            case Transferred transferred -> transferred(transferred, wallet(states, recorded.by()));
+            case Held held -> held(held, recorded.receivedMillis(), wallet(states, recorded.by()));
+            case Released released -> released(released, recorded, wallet(states, released.hold().owner()));
+            case Forfeited forfeited -> forfeited(forfeited, recorded.by(), wallet(states, forfeited.hold().owner()));
+        };
+    }
+
+    private static Wallet wallet(Function<EntityId, State> states, Did owner) {
+        return (Wallet) states.apply(account(owner));
+    }
+
+    private static Decision granted(Granted granted, Recorded<?> recorded, LogState log, Treasury treasury) {
+        var limits = log.opened();
+        if (granted.amount().equals(Credits.NONE)) return refuse(new CreditsRefusal.NothingToMove());
+        if (!recorded.by().equals(limits.operator())) return refuse(new CreditsRefusal.NotTheOperator(recorded.by()));
+        // Room that is left, not a sum: a sum could overflow, and a refusal must be a value.
+        if (limits.grantTotalMax().minus(treasury.granted()).isLessThan(granted.amount()))
+            return refuse(new CreditsRefusal.GrantLimitReached(treasury.granted(), limits.grantTotalMax()));
+        var inEpoch = treasury.grantedInEpochAt(recorded.receivedMillis());
+        if (limits.grantPerEpochMax().minus(inEpoch).isLessThan(granted.amount()))
+            return refuse(new CreditsRefusal.EpochGrantLimitReached(
+                    treasury.epochAt(recorded.receivedMillis()), inEpoch, limits.grantPerEpochMax()));
+        return accept();
+    }
+
+    private static Decision transferred(Transferred transferred, Wallet spender) {
+        if (transferred.amount().equals(Credits.NONE)) return refuse(new CreditsRefusal.NothingToMove());
+        if (transferred.to().equals(spender.owner())) return refuse(new CreditsRefusal.SameAccount(spender.owner()));
+        return enough(spender, transferred.amount()) ? accept() : notEnough(spender, transferred.amount());
+    }
+
+    /// Accepted until the last millisecond before the hold is over: sequenced later, it would be over at once.
+    private static Decision held(Held held, long receivedMillis, Wallet owner) {
+        if (held.amount().equals(Credits.NONE)) return refuse(new CreditsRefusal.NothingToMove());
+        if (held.to().equals(Optional.of(owner.owner()))) return refuse(new CreditsRefusal.SameAccount(owner.owner()));
+        if (receivedMillis >= held.untilMillis()) return refuse(new CreditsRefusal.AlreadyOver(held.untilMillis()));
+        if (owner.holds().size() >= Wallet.LIVE_HOLDS_MAX)
+            return refuse(new CreditsRefusal.TooManyHolds(Wallet.LIVE_HOLDS_MAX));
+        return enough(owner, held.amount()) ? acceptUntil(held.untilMillis() - 1) : notEnough(owner, held.amount());
+    }
+
+    private static Decision released(Released released, Recorded<?> recorded, Wallet owner) {
+        var hold = owner.holds().get(released.hold().held());
+        if (hold == null) return refuse(new CreditsRefusal.NoSuchHold(released.hold()));
+        if (hold.arbiter().equals(Optional.of(recorded.by()))) return accept();
+        if (!recorded.by().equals(owner.owner())) return refuse(new CreditsRefusal.NotAllowed(recorded.by()));
+        if (recorded.receivedMillis() < hold.untilMillis())
+            return refuse(new CreditsRefusal.NotBefore(hold.untilMillis()));
+        return accept();
+    }
+
+    private static Decision forfeited(Forfeited forfeited, Did by, Wallet owner) {
+        if (forfeited.to().equals(new Destination.Account(owner.owner())))
+            return refuse(new CreditsRefusal.SameAccount(owner.owner()));
+        var hold = owner.holds().get(forfeited.hold().held());
+        if (hold == null) return refuse(new CreditsRefusal.NoSuchHold(forfeited.hold()));
+        if (!hold.arbiter().equals(Optional.of(by))) return refuse(new CreditsRefusal.NotAllowed(by));
+        if (forfeited.to() instanceof Destination.Account(var to) && hold.to().isPresent() && !hold.to().get().equals(to))
+            return refuse(new CreditsRefusal.NotTheBeneficiary(hold.to().get()));
+        if (!forfeited.amount().equals(hold.amount()))
+            return refuse(new CreditsRefusal.NotTheAmountHeld(hold.amount(), forfeited.amount()));
+        return accept();
+    }
+
+    private static boolean enough(Wallet wallet, Credits asked) { return !wallet.balance().isLessThan(asked); }
+
+    private static Decision notEnough(Wallet wallet, Credits asked) {
+        return refuse(new CreditsRefusal.NotEnough(wallet.balance(), asked));
+    }
+
+    private CreditsDecider() {}
+}

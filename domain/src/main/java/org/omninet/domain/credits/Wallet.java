@@ -1,0 +1,89 @@
+package org.omninet.domain.credits;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.omninet.domain.Credits;
+import org.omninet.domain.Recorded;
+import org.omninet.domain.Totals;
+import org.omninet.domain.credits.CreditsStatement.Destination;
+import org.omninet.domain.credits.CreditsStatement.Forfeited;
+import org.omninet.domain.credits.CreditsStatement.Granted;
+import org.omninet.domain.credits.CreditsStatement.Held;
+import org.omninet.domain.credits.CreditsStatement.Released;
+import org.omninet.domain.credits.CreditsStatement.Transferred;
+import org.omninet.domain.did.Did;
+import org.omninet.domain.event.EventId;
+
+/// One account: what its owner can spend, and what is set aside.
+///
+/// Its size is bounded by [#LIVE_HOLDS_MAX], not by its history: a payment leaves nothing behind but a balance,
+/// and a resolved hold is gone. Retries are recognised by the statement's id in the log, never here.
+///
+/// @param balance free to spend; what is held is not in it
+/// @param holds   the live holds, by the id of the statement that made each
+public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds) implements CreditsState {
+
+    /// An author who has this many holds must see one resolved before making another.
+    public static final int LIVE_HOLDS_MAX = 1_024;
+
+    /// Credits set aside. See [Held].
+    public record Hold(Credits amount, Optional<Did> to, Optional<Did> arbiter, long untilMillis) {}
+
+    public Wallet { holds = holds.isEmpty() ? Map.of() : Map.copyOf(holds); }
+
+    public static Wallet empty(Did owner) { return new Wallet(owner, Credits.NONE, Map.of()); }
+
+    @Override public Totals holdings() {
+        return Totals.holding(balance, holds.values().stream().map(Hold::amount).reduce(Credits.NONE, Credits::plus));
+    }
+
+    /// The wallet after `recorded`; this one when it concerns other accounts.
+    ///
+    /// @throws ArithmeticException   if the balance would fall below zero
+    /// @throws IllegalStateException if it resolves a hold that is not live
+    Wallet after(Recorded<?> recorded) {
+        boolean byOwner = recorded.by().equals(owner);
+        return switch (recorded.statement()) {
+            case Granted(var to, var amount) -> to.equals(owner) ? plus(amount) : this;
+            case Transferred(var to, var amount) -> byOwner ? minus(amount) : to.equals(owner) ? plus(amount) : this;
+            case Held held -> byOwner ? minus(held.amount()).with(recorded.id(), held) : this;
+            case Released(var hold) -> owns(hold) ? plus(live(hold).amount()).without(hold) : this;
+            case Forfeited(var hold, var amount, var to) -> owns(hold) ? without(hold) : receives(to) ? plus(amount) : this;
+            default -> this;
+        };
+    }
+
+    private boolean owns(HoldId hold) { return hold.owner().equals(owner); }
+
+    private boolean receives(Destination to) {
+        return switch (to) {
+            case Destination.Account(var account) -> account.equals(owner);
+            case Destination.Burn() -> false;
+        };
+    }
+
+    private Wallet plus(Credits amount) { return new Wallet(owner, balance.plus(amount), holds); }
+
+    private Wallet minus(Credits amount) { return new Wallet(owner, balance.minus(amount), holds); }
+
+    private Wallet with(EventId id, Held held) {
+        if (holds.size() >= LIVE_HOLDS_MAX) throw new IllegalStateException("more than " + LIVE_HOLDS_MAX + " live holds");
+        var more = new HashMap<>(holds);
+        more.put(id, new Hold(held.amount(), held.to(), held.arbiter(), held.untilMillis()));
+        return new Wallet(owner, balance, more);
+    }
+
+    private Hold live(HoldId id) {
+        var hold = holds.get(id.held());
+        if (hold == null) throw new IllegalStateException("no live hold " + id);
+        return hold;
+    }
+
+    private Wallet without(HoldId id) {
+        live(id);
+        var fewer = new HashMap<>(holds);
+        fewer.remove(id.held());
+        return new Wallet(owner, balance, fewer);
+    }
+}

@@ -1,0 +1,73 @@
+package org.omninet.domain.node;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.omninet.domain.Credits;
+import org.omninet.domain.EntityId;
+import org.omninet.domain.Recorded;
+import org.omninet.domain.Rules;
+import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.did.Did;
+import org.omninet.domain.node.NodeStatement.KeyRotated;
+import org.omninet.domain.node.NodeStatement.Opened;
+import org.omninet.domain.node.NodeStatement.RulesAdopted;
+
+/// What a log says of itself: the state that every decision reads.
+///
+/// @param opening what `node.opened` fixed; null before entry 0
+/// @param rules   the rules version in force for the next entry
+public record LogState(@Nullable Opening opening, int rules) implements NodeState {
+
+    public static final EntityId ENTITY = new EntityId("log", "");
+
+    static final LogState UNOPENED = new LogState(null, Rules.CURRENT);
+
+    /// @param logId        the digest in the id of entry 0
+    /// @param operator     signs what only the operator may say; changes by `node.key-rotated`
+    /// @param openedMillis received time of entry 0, where epoch 0 begins
+    public record Opening(Digest logId, Did operator, String origin, Key logKey, Key checkpointKey, long openedMillis,
+                          long epochMillis, Credits grantTotalMax, Credits grantPerEpochMax, Optional<Long> chainId) {}
+
+    public boolean isOpened() { return opening != null; }
+
+    /// What entry 0 fixed.
+    ///
+    /// @throws IllegalStateException before entry 0, where [org.omninet.domain.EnvelopeLaws] refuse everything else
+    public Opening opened() {
+        if (opening == null) throw new IllegalStateException("the log is not opened");
+        return opening;
+    }
+
+    public Digest logId() { return opened().logId(); }
+
+    public Did operator() { return opened().operator(); }
+
+    public Optional<Long> chainId() { return opened().chainId(); }
+
+    /// The settlement epoch that `receivedMillis` falls into, from 0.
+    public long epoch(long receivedMillis) {
+        return (receivedMillis - opened().openedMillis()) / opened().epochMillis();
+    }
+
+    LogState after(Recorded<?> recorded) {
+        return switch (recorded.statement()) {
+            case Opened opened -> openedBy(recorded, opened);
+            case KeyRotated rotated -> new LogState(rotated(opened(), rotated), rules);
+            case RulesAdopted(var adopted, _) -> new LogState(opened(), adopted);
+            default -> this;
+        };
+    }
+
+    private LogState openedBy(Recorded<?> recorded, Opened said) {
+        if (opening != null) throw new IllegalStateException("opened twice");
+        return new LogState(new Opening(recorded.id().digest(), recorded.by(), said.origin(), said.logKey(),
+                said.checkpointKey(), recorded.receivedMillis(), said.epochMillis(), said.grantTotalMax(),
+                said.grantPerEpochMax(), said.chainId()), said.rules());
+    }
+
+    private static Opening rotated(Opening was, KeyRotated to) {
+        return new Opening(was.logId(), to.operator().orElse(was.operator()), was.origin(), to.logKey().orElse(was.logKey()),
+                to.checkpointKey().orElse(was.checkpointKey()), was.openedMillis(), was.epochMillis(), was.grantTotalMax(),
+                was.grantPerEpochMax(), was.chainId());
+    }
+}

@@ -1,0 +1,37 @@
+package org.omninet.domain.node;
+
+import org.omninet.domain.Refusal;
+import org.omninet.domain.did.Did;
+
+/// Why a statement about the log was not recorded. Listed in the order in which they are checked.
+public sealed interface NodeRefusal extends Refusal {
+
+    /// A log is opened once.
+    record AlreadyOpened() implements NodeRefusal {}
+
+    /// The origin is no name that a checkpoint can carry: 1 to 200 printable ASCII characters without space and `+`.
+    record BadOrigin(String origin) implements NodeRefusal {}
+
+    /// A key of another length than its algorithm's.
+    record BadKey(int length, int expected) implements NodeRefusal {}
+
+    /// An epoch shorter than a minute or longer than a year.
+    record BadEpoch(long epochMillis) implements NodeRefusal {}
+
+    /// An epoch's grants could exceed the log's.
+    record BadGrantLimits() implements NodeRefusal {}
+
+    record NotTheOperator(Did by) implements NodeRefusal {}
+
+    /// A rotation that names no key.
+    record NothingRotated() implements NodeRefusal {}
+
+    /// Rules only ever go forward.
+    record RulesNotNewer(int now, int adopted) implements NodeRefusal {}
+
+    /// There is a summary of this day, or of a later one.
+    record AlreadySummarised(long lastDay) implements NodeRefusal {}
+
+    /// A summary of a day that is not over.
+    record DayNotOver(long day) implements NodeRefusal {}
+}

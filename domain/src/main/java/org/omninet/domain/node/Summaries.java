@@ -1,0 +1,17 @@
+package org.omninet.domain.node;
+
+import org.omninet.domain.EntityId;
+import org.omninet.domain.Recorded;
+import org.omninet.domain.node.NodeStatement.Summary;
+
+/// The last day that was summarised; -1 before the first.
+public record Summaries(long lastDay) implements NodeState {
+
+    public static final EntityId ENTITY = new EntityId("summaries", "");
+
+    static final Summaries NONE = new Summaries(-1);
+
+    Summaries after(Recorded<?> recorded) {
+        return recorded.statement() instanceof Summary(var day, _, _, _) ? new Summaries(day) : this;
+    }
+}
