@@ -1,0 +1,5 @@
+package org.omninet.log.crypto;
+
+class BouncyCastleTest extends SignatureProviderContract {
+    @Override SignatureProvider provider() { return SignatureProviders.bouncyCastle(); }
+}
