@@ -57,7 +57,7 @@ final class Utf8 {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean isHalfOfPair(String text, int at) {
+    static boolean isHalfOfPair(String text, int at) {
         return Character.isHighSurrogate(text.charAt(at))
                 ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
                 : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));

@@ -20,4 +20,6 @@ public final class Limits {
     public static final int ITEMS = 256;
     /// Hashes in the proof of a batch signature: up to 2^20 statements.
     public static final int BATCH_HASHES = 20;
+    /// Statements under one batch signature.
+    public static final int BATCH_STATEMENTS = 1 << BATCH_HASHES;
 }

@@ -1,0 +1,37 @@
+package org.omninet.domain.signature;
+
+import org.omninet.domain.did.Did;
+
+/// Why a signature does not count. Checked in this order, so every node gives the same answer; only what needs the key of a `did:omni`
+/// (whether its type fits) is checked once the key is known, and in a batch the inner signature's scheme once its length is.
+public sealed interface SignatureRefusal {
+
+    /// How this refusal is named in answers and in `docs/errors.md`.
+    default String name() { return getClass().getSimpleName(); }
+
+    /// The first byte of `sig`, or of the signature inside a batch, is no scheme.
+    record UnknownScheme(int code) implements SignatureRefusal {}
+
+    /// This kind of author, or of key, does not sign in this way; nor does a batch inside a batch.
+    record SchemeDoesNotFit(Scheme scheme, Did by) implements SignatureRefusal {}
+
+    /// The payload is too short, or has bytes left over.
+    ///
+    /// @param expected payload bytes, key id included; for a batch the least
+    record WrongLength(Scheme scheme, int expected, int actual) implements SignatureRefusal {}
+
+    /// The identity has no key of this id for this statement.
+    record UnknownKey(KeyId key) implements SignatureRefusal {}
+
+    /// The last byte of a wallet's signature is neither 27 nor 28.
+    record BadRecovery(int v) implements SignatureRefusal {}
+
+    /// s is above half the order of secp256k1: a second spelling of a signature.
+    record HighS() implements SignatureRefusal {}
+
+    /// The proof's size, index and number of hashes do not belong together.
+    record BadBatchProof(long size, long index, int hashBytes) implements SignatureRefusal {}
+
+    /// The key did not sign this; in a batch, perhaps because the proof leads to another root.
+    record DoesNotVerify(Scheme scheme) implements SignatureRefusal {}
+}
