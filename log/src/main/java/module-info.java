@@ -7,7 +7,12 @@ module org.omninet.log {
     requires org.bouncycastle.provider;
     requires static org.jspecify;
 
+    exports org.omninet.log;
     exports org.omninet.log.crypto;
+    exports org.omninet.log.index;
+    exports org.omninet.log.merkle;
+    exports org.omninet.log.note;
+    exports org.omninet.log.store;
 
     uses java.security.Provider;
 }

@@ -1,0 +1,15 @@
+package org.omninet.log.store;
+
+import org.omninet.log.Clock;
+
+/// A clock that a test sets.
+public final class SetClock implements Clock {
+    public volatile long wallMillis;
+    public volatile long monotonicNanos;
+
+    public SetClock(long wallMillis) { this.wallMillis = wallMillis; }
+
+    @Override public long wallMillis() { return wallMillis; }
+
+    @Override public long monotonicNanos() { return monotonicNanos; }
+}
