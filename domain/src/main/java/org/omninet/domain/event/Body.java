@@ -29,7 +29,8 @@ public final class Body {
     private final String[] keys;
     private final @Nullable Value[] unread;
 
-    private Body(String path, Value.Fields fields) {
+    /// @param path what messages call this map
+    public Body(String path, Value.Fields fields) {
         Map<String, Value> values = fields.values();
         this.path = path;
         this.keys = new String[values.size()];

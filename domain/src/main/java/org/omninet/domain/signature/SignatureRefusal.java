@@ -1,13 +1,11 @@
 package org.omninet.domain.signature;
 
+import org.omninet.domain.Refusal;
 import org.omninet.domain.did.Did;
 
 /// Why a signature does not count. Checked in this order, so every node gives the same answer; only what needs the key of a `did:omni`
 /// (whether its type fits) is checked once the key is known, and in a batch the inner signature's scheme once its length is.
-public sealed interface SignatureRefusal {
-
-    /// How this refusal is named in answers and in `docs/errors.md`.
-    default String name() { return getClass().getSimpleName(); }
+public sealed interface SignatureRefusal extends Refusal {
 
     /// The first byte of `sig`, or of the signature inside a batch, is no scheme.
     record UnknownScheme(int code) implements SignatureRefusal {}

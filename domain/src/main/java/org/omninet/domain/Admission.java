@@ -1,0 +1,58 @@
+package org.omninet.domain;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.omninet.domain.did.Did;
+import org.omninet.domain.did.DidKey;
+import org.omninet.domain.did.DidOmni;
+import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.identity.Identity;
+import org.omninet.domain.identity.IdentityContext;
+import org.omninet.domain.signature.KeyId;
+import org.omninet.domain.signature.SignatureCheck;
+import org.omninet.domain.signature.SignatureRefusal;
+import org.omninet.domain.signature.Signatures;
+
+/// The way from received bytes to a decision, the same for the gate that lets statements in and the auditor that
+/// checks who was let in.
+///
+/// ```
+/// bytes --read--> event and statement   Malformed (an exception), UnknownType
+///       --signature-->                  SignatureRefusal
+///       --Contexts.decide-->            EnvelopeRefusal, then the refusals of the statement's context
+/// ```
+///
+/// Each step gives the same answer to everybody who has the log below the statement's index. Recognising a repeat comes
+/// between `read` and `signature`, where the log is: an id that is recorded was signed.
+public record Admission(Contexts contexts, Signatures signatures) {
+
+    /// Well-formed: an envelope, and a body that fits its type. Not verified, not decided.
+    public record Read(SignedEvent event, Proposed<?> proposed) {}
+
+    /// @return empty when no context of these rules knows the type: [EnvelopeRefusal.UnknownType]
+    /// @throws org.omninet.domain.bytes.Malformed when the bytes are no statement
+    public Optional<Read> read(byte[] bytes) {
+        var event = SignedEvent.parse(bytes);
+        return contexts.read(event).map(proposed -> new Read(event, proposed));
+    }
+
+    /// Whether the author signed `event`.
+    ///
+    /// @param states asked for the keys of an author who is a `did:omni`, as of the entry before; and for nothing else
+    /// @return empty when the signature is the author's
+    public Optional<SignatureRefusal> signature(SignedEvent event, Function<EntityId, State> states) {
+        return SignatureCheck.check(event, signatures, id -> key(event, id, states));
+    }
+
+    /// Does checking the signature need a state? If not, it can be checked in any order, on any core.
+    public static boolean needsState(Did author) { return author instanceof DidOmni; }
+
+    private static Optional<DidKey> key(SignedEvent event, KeyId id, Function<EntityId, State> states) {
+        var identity = (Identity) states.apply(IdentityContext.identity(event.by()));
+        return identity.keys().stream()
+                .filter(key -> KeyId.of(key.key()).equals(id))
+                .filter(key -> key.roles().stream().anyMatch(role -> role.covers(event.type())))
+                .map(key -> key.key())
+                .findFirst();
+    }
+}
