@@ -1,0 +1,182 @@
+package org.omninet.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.bytes.Value;
+import org.omninet.domain.content.ContentStatement;
+import org.omninet.domain.credits.CreditsStatement.Destination;
+import org.omninet.domain.credits.CreditsStatement.Forfeited;
+import org.omninet.domain.credits.CreditsStatement.Granted;
+import org.omninet.domain.credits.CreditsStatement.Held;
+import org.omninet.domain.credits.CreditsStatement.Released;
+import org.omninet.domain.credits.CreditsStatement.Transferred;
+import org.omninet.domain.credits.HoldId;
+import org.omninet.domain.did.Did;
+import org.omninet.domain.did.DidKey;
+import org.omninet.domain.did.DidOmni;
+import org.omninet.domain.event.EventId;
+import org.omninet.domain.identity.IdentityStatement.Created;
+import org.omninet.domain.identity.IdentityStatement.Role;
+import org.omninet.domain.identity.IdentityStatement.RoleKey;
+import org.omninet.domain.identity.IdentityStatement.VouchWithdrawn;
+import org.omninet.domain.identity.IdentityStatement.Vouched;
+import org.omninet.domain.node.Key;
+import org.omninet.domain.node.NodeStatement.KeyRotated;
+import org.omninet.domain.node.NodeStatement.RulesAdopted;
+import org.omninet.domain.node.NodeStatement.Summary;
+import org.omninet.domain.social.SocialStatement;
+
+/// Who says what in [RandomStatements]: the words without the envelope.
+final class RandomWords {
+    private static final long DAY = 86_400_000;
+    private static final int REMEMBERED_MAX = 64;
+
+    private final String prefix;
+    private final Random random;
+    private final List<Recorded<Held>> holds = new ArrayList<>();
+    private final List<EventId> events = new ArrayList<>(List.of(new EventId(People.digest("something said elsewhere"))));
+    private final List<Did> identities = new ArrayList<>();
+    private int made;
+
+    record Words(Did by, Object statement) {}
+
+    RandomWords(String prefix, Random random) {
+        this.prefix = prefix;
+        this.random = random;
+    }
+
+    /// What was said can be spoken about later; a bounded number of things, the newest.
+    void remember(Proposed<?> said) {
+        if (said.statement() instanceof Held held) keep(holds, new Recorded<>(0, 0, said.envelope(), held));
+        if (said.statement() instanceof Created) keep(identities, DidOmni.of(said.id().digest()));
+        if (said.statement() instanceof SocialStatement) keep(events, said.id());
+    }
+
+    private static <T> void keep(List<T> list, T one) {
+        list.add(one);
+        if (list.size() > REMEMBERED_MAX) list.removeFirst();
+    }
+
+    Words next(long now) {
+        return switch (random.nextInt(32)) {
+            case 0, 1, 2, 3 -> new Words(one(12) ? anybody() : operator(), new Granted(anybody(), amount()));
+            case 4, 5, 6, 7, 8 -> new Words(anybody(), new Transferred(anybody(), amount()));
+            case 9, 10, 11, 12 -> new Words(anybody(), held(now));
+            case 13, 14, 15 -> released();
+            case 16, 17, 18 -> forfeited();
+            case 19, 20 -> new Words(anybody(), new Vouched(anybody()));
+            case 21 -> new Words(anybody(), new VouchWithdrawn(anybody()));
+            case 22 -> created();
+            case 23, 24, 25, 26 -> new Words(anybody(), social());
+            case 27 -> content();
+            case 28 -> new Words(anybody(), new Extension("x.org.example.liked"));
+            case 29 -> new Words(one(4) ? anybody() : operator(), new Summary(now / DAY - random.nextInt(4), 10, 1, 1_000));
+            default -> node();
+        };
+    }
+
+    private Held held(long now) {
+        var to = one(3) ? Optional.<Did>empty() : Optional.of(anybody());
+        var arbiter = one(5) ? Optional.<Did>empty() : Optional.of(anybody());
+        return new Held(amount(), to, arbiter, now + random.nextInt(8_000));
+    }
+
+    private Words released() {
+        if (holds.isEmpty()) return new Words(anybody(), new Released(new HoldId(anybody(), anyEvent())));
+        var hold = any(holds);
+        var by = one(2) ? hold.by() : one(4) ? anybody() : hold.statement().arbiter().orElse(hold.by());
+        return new Words(by, new Released(new HoldId(hold.by(), hold.id())));
+    }
+
+    private Words forfeited() {
+        Destination to = one(3) ? new Destination.Burn() : new Destination.Account(anybody());
+        if (holds.isEmpty()) return new Words(anybody(), new Forfeited(new HoldId(anybody(), anyEvent()), amount(), to));
+        var hold = any(holds);
+        var held = hold.statement();
+        var by = one(6) ? anybody() : held.arbiter().orElse(hold.by());
+        if (held.to().isPresent() && one(2)) to = new Destination.Account(held.to().get());
+        return new Words(by, new Forfeited(new HoldId(hold.by(), hold.id()), one(8) ? amount() : held.amount(), to));
+    }
+
+    private Words created() {
+        int count = one(10) ? random.nextInt(2) * 33 : 1 + random.nextInt(3);
+        var keys = new ArrayList<>(IntStream.range(0, count).mapToObj(i -> new RoleKey(newKey(), roles())).toList());
+        if (!keys.isEmpty() && one(8)) keys.add(keys.getFirst());
+        var by = keys.isEmpty() || one(8) ? anybody() : keys.getFirst().key();
+        return new Words(by, new Created(People.digest("home"), keys, People.digest("next"), People.digest("recovery")));
+    }
+
+    private Set<Role> roles() {
+        return switch (random.nextInt(8)) {
+            case 0 -> Set.of();
+            case 1 -> Set.of(Role.DEVICE);
+            case 2 -> Set.of(Role.DEVICE, Role.SIGN);
+            default -> Set.of(Role.SIGN);
+        };
+    }
+
+    /// No point of the curve, which no rule looks at.
+    private DidKey newKey() { return DidKey.ed25519(People.digest(prefix + " key " + made++).bytes()); }
+
+    private SocialStatement social() {
+        return switch (random.nextInt(8)) {
+            case 0 -> new SocialStatement.Posted(newContent(), attachments(), tags(), language());
+            case 1 -> new SocialStatement.Replied(newContent(), anyEvent(), anyEvent(), attachments(), tags(), language());
+            case 2 -> new SocialStatement.Reacted(anyEvent(), one(4) ? "x".repeat(random.nextInt(2) * 33) : "👍");
+            case 3 -> new SocialStatement.Reposted(anyEvent());
+            case 4 -> new SocialStatement.Followed(anybody());
+            case 5 -> new SocialStatement.Unfollowed(anybody());
+            case 6 -> new SocialStatement.ProfileSet(newContent());
+            default -> new SocialStatement.Deleted(anyEvent());
+        };
+    }
+
+    private List<Cid> attachments() { return IntStream.range(0, one(8) ? 9 : random.nextInt(2)).mapToObj(_ -> newContent()).toList(); }
+
+    private List<String> tags() {
+        if (one(10)) return List.of("");
+        return IntStream.range(0, one(10) ? 9 : random.nextInt(3)).mapToObj(i -> "tag-İ" + i).toList();
+    }
+
+    private Optional<String> language() { return one(2) ? Optional.empty() : Optional.of(one(8) ? "no language" : "tr"); }
+
+    private Words content() {
+        if (one(2)) return new Words(anybody(), new ContentStatement.Announced(newContent(), random.nextInt(3)));
+        var reason = one(2) ? ContentStatement.Reason.AUTHOR : ContentStatement.Reason.LEGAL;
+        return new Words(one(2) ? operator() : anybody(), new ContentStatement.Erased(newContent(), reason));
+    }
+
+    private Words node() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Words(operator(), People.OPENED);
+            case 1 -> one(3) ? new Words(operator(), new RulesAdopted(1, People.digest("rules")))
+                    : new Words(one(2) ? People.ADA : People.BOB, new RulesAdopted(2, People.digest("rules")));
+            case 2 -> new Words(one(4) ? anybody() : operator(), new KeyRotated(one(2) ? Optional.of(operator()) : Optional.empty(),
+                    Optional.empty(), Optional.empty()));
+            default -> new Words(operator(), new KeyRotated(Optional.empty(),
+                    Optional.of(Key.of(new byte[one(4) ? 31 : 32])), Optional.empty()));
+        };
+    }
+
+    private Cid newContent() { return new Cid(Cid.Codec.DAG_CBOR, People.digest(prefix + " content " + made++)); }
+
+    private EventId anyEvent() { return any(events); }
+
+    private Did operator() { return one(6) ? People.DEPUTY : People.OPERATOR; }
+
+    private Did anybody() {
+        return !identities.isEmpty() && one(8) ? any(identities) : People.ALL.get(random.nextInt(People.ALL.size()));
+    }
+
+    private Credits amount() { return Credits.of(one(40) ? Value.MAX_INTEGER : random.nextInt(60)); }
+
+    /// Mostly a recent one, because older ones are done with.
+    private <T> T any(List<T> list) { return list.get(Math.max(0, list.size() - 1 - random.nextInt(12))); }
+
+    private boolean one(int in) { return random.nextInt(in) == 0; }
+}
