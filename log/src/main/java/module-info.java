@@ -13,6 +13,7 @@ module org.omninet.log {
     exports org.omninet.log.merkle;
     exports org.omninet.log.note;
     exports org.omninet.log.store;
+    exports org.omninet.log.tile;
 
     uses java.security.Provider;
 }

@@ -54,7 +54,7 @@ public interface Log extends AutoCloseable {
 
     /// That the tree of `oldSize` is a prefix of that of `newSize`, both durable.
     ///
-    /// @throws IndexOutOfBoundsException unless `0 <= oldSize <= newSize <= size()`
+    /// @throws IndexOutOfBoundsException unless `1 <= oldSize <= newSize <= size()`
     ConsistencyProof consistency(long oldSize, long newSize);
 
     /// The first `width` hashes of tile `number` at `level`, 32 bytes each: tlog-tiles.

@@ -8,11 +8,11 @@ public record ConsistencyProof(long oldSize, long newSize, List<Hash> path) {
 
     /// Whether both roots follow from the proof, with neither a hash missing nor one left over (RFC 9162, section 2.1.4.2).
     ///
-    /// From size 0 and between equal sizes only the empty proof is accepted; the root of no leaves must be [Hasher#EMPTY_ROOT].
+    /// Between equal sizes only the empty proof is accepted. From size 0 nothing is: every tree has grown from nothing, so it would say
+    /// nothing.
     public boolean verify(Hash oldRoot, Hash newRoot) {
-        if (oldSize < 0 || oldSize > newSize) return false;
-        if (oldSize == newSize) return path.isEmpty() && oldRoot.equals(newRoot) && (oldSize > 0 || oldRoot.equals(Hasher.EMPTY_ROOT));
-        if (oldSize == 0) return path.isEmpty() && oldRoot.equals(Hasher.EMPTY_ROOT);
+        if (oldSize < 1 || oldSize > newSize) return false;
+        if (oldSize == newSize) return path.isEmpty() && oldRoot.equals(newRoot);
         return climb(oldRoot, newRoot);
     }
 

@@ -36,13 +36,13 @@ public final class MerkleTree {
         }
     }
 
-    /// That the tree of `oldSize` leaves is a prefix of the one of `newSize`: RFC 6962, section 2.1.2. Empty for equal sizes and from 0.
+    /// That the tree of `oldSize` leaves is a prefix of the one of `newSize`: RFC 6962, section 2.1.2. Empty for equal sizes.
     ///
-    /// @throws IndexOutOfBoundsException unless `0 <= oldSize <= newSize`
+    /// @throws IndexOutOfBoundsException unless `1 <= oldSize <= newSize`
     public ConsistencyProof consistency(long oldSize, long newSize) {
-        if (oldSize < 0 || oldSize > newSize) throw new IndexOutOfBoundsException("no proof from " + oldSize + " to " + newSize);
+        if (oldSize < 1 || oldSize > newSize) throw new IndexOutOfBoundsException("no proof from " + oldSize + " to " + newSize);
         var path = new ArrayList<Hash>();
-        if (oldSize > 0) consistency(oldSize, 0, newSize, true, path);
+        consistency(oldSize, 0, newSize, true, path);
         return new ConsistencyProof(oldSize, newSize, path);
     }
 
