@@ -1,0 +1,5 @@
+/// Feeds, threads, profiles and follows.
+@NullMarked
+package org.omninet.projections.social;
+
+import org.jspecify.annotations.NullMarked;
