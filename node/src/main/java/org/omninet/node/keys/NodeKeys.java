@@ -1,0 +1,41 @@
+package org.omninet.node.keys;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.omninet.domain.did.DidKey;
+import org.omninet.domain.did.KeyType;
+import org.omninet.log.crypto.Ed25519Key;
+import org.omninet.log.crypto.Secp256k1Key;
+
+/// The three keys of a node, open.
+///
+/// @param operator   says what only the operator may say
+/// @param log        signs checkpoints and refusals
+/// @param checkpoint signs every checkpoint again, for contracts
+public record NodeKeys(Ed25519Key operator, Ed25519Key log, Secp256k1Key checkpoint) {
+    private static final String OPERATOR = "operator";
+    private static final String LOG = "log";
+    private static final String CHECKPOINT = "checkpoint";
+    private static final List<String> NAMES = List.of(OPERATOR, LOG, CHECKPOINT);
+
+    /// The folder of the node's keys inside a data directory.
+    public static KeyFolder folder(Path data, Optional<String> passphrase) { return new KeyFolder(data.resolve("keys"), passphrase); }
+
+    /// The keys that are there. With `create`, those that are not are made: only for a data directory that has no log yet, where a first
+    /// start may have ended between one key and the next.
+    ///
+    /// @throws BadKey when one is missing, or does not open
+    public static NodeKeys open(KeyFolder folder, boolean create) {
+        for (var name : NAMES) {
+            if (folder.has(name)) continue;
+            if (!create) throw new BadKey(folder.file(name) + " is missing: restore it from a backup; a new key would be another node");
+            folder.create(name, name.equals(CHECKPOINT) ? KeyType.SECP256K1 : KeyType.ED25519);
+        }
+        return new NodeKeys(folder.opened(OPERATOR).ed25519(folder.passphrase()), folder.opened(LOG).ed25519(folder.passphrase()),
+                folder.opened(CHECKPOINT).secp256k1(folder.passphrase()));
+    }
+
+    /// The operator as an author.
+    public DidKey operatorDid() { return DidKey.ed25519(operator.publicKey()); }
+}
