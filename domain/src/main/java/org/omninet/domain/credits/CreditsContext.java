@@ -48,8 +48,7 @@ public record CreditsContext() implements Context<CreditsStatement> {
             case "credits.held" -> new Held(amount(body), body.optionalDid("to"), body.optionalDid("arbiter"),
                     body.millis("untilMillis"));
             case "credits.released" -> new Released(hold(body));
-            case "credits.forfeited" -> new Forfeited(hold(body), amount(body),
-                    body.text("to").equals(BURN) ? new Destination.Burn() : new Destination.Account(body.did("to")));
+            case "credits.forfeited" -> new Forfeited(hold(body), amount(body), destination(body.text("to")));
             default -> throw new IllegalArgumentException(wireName);
         };
         body.end();
@@ -57,6 +56,10 @@ public record CreditsContext() implements Context<CreditsStatement> {
     }
 
     private static Credits amount(Body body) { return Credits.of(body.credits("amount")); }
+
+    private static Destination destination(String to) {
+        return to.equals(BURN) ? new Destination.Burn() : new Destination.Account(Did.parse(to));
+    }
 
     private static HoldId hold(Body body) { return new HoldId(body.did("owner"), body.event("hold")); }
 
