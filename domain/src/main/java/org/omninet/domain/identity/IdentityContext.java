@@ -82,13 +82,15 @@ public record IdentityContext() implements Context<IdentityStatement> {
     }
 
     private static Value written(RoleKey key) {
-        List<String> roles = key.roles().stream().map(Role::wireName).sorted().toList();
-        return new BodyDraft().put("key", key.key()).putTexts("roles", roles).end();
+        List<Value> roles = key.roles().stream().map(Role::wireName).sorted().<Value>map(Value.Text::new).toList();
+        return new BodyDraft().put("key", key.key()).put("roles", new Value.Items(roles)).end();
     }
 
     @Override public Set<String> entityKinds() { return Set.of("identity", "vouch"); }
 
-    @Override public State empty(EntityId entity) { return entity.kind().equals("identity") ? Identity.NONE : Vouch.NONE; }
+    @Override public State empty(EntityId entity) {
+        return entity.kind().equals("identity") ? Identity.none(Did.parse(entity.key())) : new Vouch(entity, false);
+    }
 
     @Override public Set<EntityId> reads(Recorded<IdentityStatement> recorded) {
         return switch (recorded.statement()) {
