@@ -1,8 +1,10 @@
 package org.omninet.domain;
 
 import java.util.Optional;
+import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidPkh;
 import org.omninet.domain.node.LogState;
+import org.omninet.domain.node.NodeStatement.Opened;
 
 /// The laws that every statement keeps, whatever it says: which log, which chain, when.
 public final class EnvelopeLaws {
@@ -13,8 +15,6 @@ public final class EnvelopeLaws {
     /// How long a statement that is bound to a log may be under way.
     public static final long UNDER_WAY_MAX_MILLIS = 24 * 3_600_000;
 
-    private static final String OPENED = "node.opened";
-
     /// Portable statements mean the same in every log, so they need not name one and may be of any age.
     public static boolean isPortable(String type) {
         return type.startsWith("social.") || type.startsWith("moderation.")
@@ -23,21 +23,26 @@ public final class EnvelopeLaws {
 
     /// Until when `recorded` may be received, or why not at all.
     static Decision decide(Recorded<?> recorded, String type, LogState log) {
-        return wrongPlace(recorded.envelope(), type, log)
+        return wrongPlace(recorded, type, log)
                 .map(Decision::refuse)
                 .orElseGet(() -> inTime(recorded, isPortable(type)));
     }
 
-    private static Optional<Refusal> wrongPlace(Envelope said, String type, LogState log) {
-        if (type.equals(OPENED)) return said.log().map(EnvelopeRefusal.LogForbidden::new);
+    private static Optional<Refusal> wrongPlace(Recorded<?> recorded, String type, LogState log) {
+        var said = recorded.envelope();
+        if (recorded.statement() instanceof Opened opened)
+            return said.log().<Refusal>map(EnvelopeRefusal.LogForbidden::new).or(() -> wrongChain(said.by(), opened.chainId()));
         if (!log.isOpened()) return Optional.of(new EnvelopeRefusal.NotOpened());
         var thisLog = log.logId();
         if (said.log().isEmpty() && !isPortable(type)) return Optional.of(new EnvelopeRefusal.LogMissing(thisLog));
         if (said.log().isPresent() && !said.log().get().equals(thisLog))
             return Optional.of(new EnvelopeRefusal.WrongLog(thisLog, said.log().get()));
-        if (said.by() instanceof DidPkh wallet && !log.chainId().equals(Optional.of(wallet.chainId())))
-            return Optional.of(new EnvelopeRefusal.WrongChain(log.chainId(), wallet));
-        return Optional.empty();
+        return wrongChain(said.by(), log.chainId());
+    }
+
+    private static Optional<Refusal> wrongChain(Did by, Optional<Long> chainId) {
+        return by instanceof DidPkh wallet && !chainId.equals(Optional.of(wallet.chainId()))
+                ? Optional.of(new EnvelopeRefusal.WrongChain(chainId, by)) : Optional.empty();
     }
 
     private static Decision inTime(Recorded<?> recorded, boolean portable) {

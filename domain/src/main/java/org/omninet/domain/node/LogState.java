@@ -53,7 +53,7 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
         return switch (recorded.statement()) {
             case Opened opened -> openedBy(recorded, opened);
             case KeyRotated rotated -> new LogState(rotated(opened(), rotated), rules);
-            case RulesAdopted(var adopted, _) -> new LogState(opened(), adopted);
+            case RulesAdopted(var adopted, _) -> adopted(adopted);
             default -> this;
         };
     }
@@ -63,6 +63,11 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
         return new LogState(new Opening(recorded.id().digest(), recorded.by(), said.origin(), said.logKey(),
                 said.checkpointKey(), recorded.receivedMillis(), said.epochMillis(), said.grantTotalMax(),
                 said.grantPerEpochMax(), said.chainId()), said.rules());
+    }
+
+    private LogState adopted(int newer) {
+        if (newer <= rules) throw new IllegalStateException("rules " + newer + " adopted after " + rules);
+        return new LogState(opened(), newer);
     }
 
     private static Opening rotated(Opening was, KeyRotated to) {

@@ -12,6 +12,8 @@ public record Summaries(long lastDay) implements NodeState {
     static final Summaries NONE = new Summaries(-1);
 
     Summaries after(Recorded<?> recorded) {
-        return recorded.statement() instanceof Summary(var day, _, _, _) ? new Summaries(day) : this;
+        if (!(recorded.statement() instanceof Summary(var day, _, _, _))) return this;
+        if (day <= lastDay) throw new IllegalStateException("day " + day + " summarised after " + lastDay);
+        return new Summaries(day);
     }
 }
