@@ -7,7 +7,7 @@ import java.util.Map;
 ///
 /// The node's audit mode, the auditor and the law tests use this class. The states are immutable, the world is
 /// not: one thread, one statement after the other. After a [BrokenLaw] it is as it was before that statement, except
-/// that a repeated id is still known. It lives in memory only; after a crash it is folded again.
+/// that its id is known. It lives in memory only; after a crash it is folded again.
 public final class World {
     private final Contexts contexts;
     private final Ids ids;
@@ -30,6 +30,7 @@ public final class World {
     public <S> void apply(Recorded<S> recorded) {
         require(recorded.index() == nextIndex, recorded, "indexes have no gaps, expected " + nextIndex);
         require(recorded.receivedMillis() >= lastReceivedMillis, recorded, "received time never runs back");
+        require(ids.add(recorded.id(), recorded.index()), recorded, "a statement is recorded once");
         switch (contexts.decide(recorded, this::state)) {
             case Decision.Refused(var reason) -> throw new BrokenLaw(recorded.index(), recorded.id(), reason.toString());
             case Decision.Accepted(var until) ->
@@ -40,7 +41,6 @@ public final class World {
         for (var entry : changed.entrySet())
             change = change.plus(entry.getValue().holdings()).minus(state(entry.getKey()).holdings());
         require(change.conserve(), recorded, "granted + deposited = balances + held + withdrawn + burned, but " + change);
-        require(ids.add(recorded.id(), recorded.index()), recorded, "a statement is recorded once");
 
         states.putAll(changed);
         totals = totals.plus(change);
