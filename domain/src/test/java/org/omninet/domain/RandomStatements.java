@@ -62,7 +62,7 @@ public final class RandomStatements {
             case 0 -> usual.boundTo(People.digest("another log"));
             case 1 -> new EventDraft(usual.type(), by, nowMillis + 6 * 60_000, usual.log(), usual.untilMillis(), usual.body());
             case 2 -> new EventDraft(usual.type(), by, nowMillis - DAY - 60_000, usual.log(), usual.untilMillis(), usual.body());
-            case 3 -> usual.until(nowMillis - 1 - random.nextInt(1_000));
+            case 3 -> usual.until(past());
             case 4 -> EventDraft.of(usual.type(), by, usual.atMillis(), usual.body()).until(until(nowMillis));
             case 5 -> EventDraft.of(usual.type(), People.FOREIGN_WALLET, usual.atMillis(), usual.body()).until(until(nowMillis))
                     .boundTo(logId);
@@ -81,6 +81,9 @@ public final class RandomStatements {
 
     /// In the far future; the source and the count make it unique.
     private long until(long nowMillis) { return nowMillis / DAY * DAY + 30 * DAY + (thread << 20) + (said++ & 0xf_ffff); }
+
+    /// Somewhere in the last century, and as much its own.
+    private long past() { return (thread & 0xf_ffff) * 900_000 + said % 900_000; }
 
     private static Said said(Object statement, EventDraft draft) {
         var envelope = new Envelope(draft.id(), draft.by(), draft.atMillis(), draft.log(), draft.untilMillis());

@@ -83,7 +83,7 @@ final class RandomWords {
     private Held held(long now) {
         var to = one(3) ? Optional.<Did>empty() : Optional.of(anybody());
         var arbiter = one(5) ? Optional.<Did>empty() : Optional.of(anybody());
-        return new Held(amount(), to, arbiter, now + random.nextInt(8_000));
+        return new Held(amount(), to, arbiter, now + random.nextInt(-400, 8_000));
     }
 
     private Words released() {
