@@ -1,7 +1,6 @@
 package org.omninet.domain.bytes;
 
 import java.util.Arrays;
-import java.util.Map;
 import org.omninet.domain.bytes.Malformed.Reason;
 import org.omninet.domain.event.Limits;
 
@@ -24,23 +23,24 @@ public final class CborWriter {
     }
 
     private void write(Value value, int depth) {
+        // The commonest first: a switch over types asks one after the other.
         switch (value) {
-            case Value.Nil() -> put(0xf6);
-            case Value.Bool(boolean flag) -> put(flag ? 0xf5 : 0xf4);
-            case Value.Int(long number) -> integer(number);
-            case Value.Text(String text) -> text(text);
-            case Value.Bytes(byte[] some) -> bytes(some);
-            case Value.Link(Cid cid) -> link(cid);
-            case Value.Items(var values) -> {
-                items(values.size());
+            case Value.Text text -> text(text.value());
+            case Value.Int number -> integer(number.value());
+            case Value.Fields fields -> {
+                fields(fields.values().size());
                 check(depth);
-                for (Value item : values) write(item, depth + 1);
+                if (fields.values() instanceof FieldMap map) pairs(map, depth);
             }
-            case Value.Fields(Map<String, Value> values) -> {
-                fields(values.size());
+            case Value.Bytes some -> bytes(some.value());
+            case Value.Link link -> link(link.value());
+            case Value.Items items -> {
+                items(items.values().size());
                 check(depth);
-                if (values instanceof FieldMap map) pairs(map, depth);
+                for (Value item : items.values()) write(item, depth + 1);
             }
+            case Value.Bool flag -> put(flag.value() ? 0xf5 : 0xf4);
+            case Value.Nil _ -> put(0xf6);
         }
     }
 
@@ -68,21 +68,6 @@ public final class CborWriter {
     }
 
     public CborWriter text(String text) {
-        int length = text.length();
-        room(length + 9);
-        int before = at;
-        head(CborReader.TEXT, length);
-        int all = 0;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            all |= c;
-            bytes[at + i] = (byte) c;
-        }
-        if (all < 0x80) {
-            at += length;
-            return this;
-        }
-        at = before;
         byte[] utf8 = Utf8.encode(text);
         head(CborReader.TEXT, utf8.length);
         return raw(utf8, 0, utf8.length);

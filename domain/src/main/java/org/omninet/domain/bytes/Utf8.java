@@ -49,12 +49,23 @@ final class Utf8 {
 
     /// @throws Malformed INVALID_UTF8 for a surrogate without its other half
     static byte[] encode(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // A lone surrogate becomes a question mark. As many bytes as characters and no question mark: then all is ASCII.
+        if (bytes.length != text.length() || hasQuestionMark(bytes)) check(text);
+        return bytes;
+    }
+
+    private static boolean hasQuestionMark(byte[] bytes) {
+        for (byte b : bytes) if (b == '?') return true;
+        return false;
+    }
+
+    private static void check(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i)) && !isHalfOfPair(text, i)) {
                 throw new Malformed(Reason.INVALID_UTF8, "character " + i, "a surrogate without its other half");
             }
         }
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     static boolean isHalfOfPair(String text, int at) {
