@@ -13,8 +13,8 @@ class RuledSignaturesTest {
 
     /// Every spelling that names S of L or more, a y of p or more, or the identity; the rest is for the curve to tell.
     @Test void ed25519_out_of_range_or_the_identity() {
-        var unasked = Vectors.lines("torsion-ed25519").map(line -> line.split(" ", -1)).filter(c ->
-                !gullible.ed25519(hex(c[2]), hex(c[3].replace("-", "")), hex(c[4]))).map(c -> c[1]).toList();
+        var unasked = Vectors.crafted().stream().filter(c -> !gullible.ed25519(c.bytes("key"), c.bytes("message"), c.bytes("sig")))
+                .map(Vectors.Case::name).toList();
         assertThat(unasked).contains("S=L", "S+1L", "S+2L", "S+7L", "S+15L", "S-top-bit", "key-31-bytes", "key-33-bytes", "sig-63-bytes",
                 "A-small,equation-holds,010000", "A-small,equation-holds,010080", "R-small,010000", "R-small,010080");
         for (int y = 0; y < 19; y++) {
