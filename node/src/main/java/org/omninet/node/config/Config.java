@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
@@ -25,6 +26,9 @@ public final class Config {
     public static final String FILE_VARIABLE = "OMNI_CONFIG";
     /// The secret that encrypts the keys. Only here: a file would be copied with the data it protects.
     public static final String PASSPHRASE_VARIABLE = "OMNI_PASSPHRASE";
+
+    /// What the script `omni` reads itself.
+    private static final Set<String> LAUNCHER_VARIABLES = Set.of("OMNI_JAVA_HOME", "OMNI_HEAP");
 
     private final Map<Setting<?>, Object> values;
     private final Optional<String> passphrase;
@@ -90,7 +94,7 @@ public final class Config {
         for (var setting : Settings.ALL) names.put(setting.environmentName(), setting);
         environment.forEach((name, text) -> {
             if (!name.startsWith("OMNI_") || name.equals(FILE_VARIABLE) || name.equals(PASSPHRASE_VARIABLE)
-                    || name.startsWith("OMNI_TEST_") || name.startsWith("OMNI_JAVA_")) return;
+                    || LAUNCHER_VARIABLES.contains(name)) return;
             var setting = names.get(name);
             if (setting == null) throw new BadConfig("environment: " + name + " names no setting; docs/configuration.md lists them");
             found.put(setting, parse(setting, text, "environment " + name));

@@ -55,8 +55,6 @@ public final class Settings {
     public static final Setting<Long> LIMITS_IDLE_MILLIS = whole("limits.idleMillis", 1_000, 3_600_000, 60_000,
             "A connection on which nothing moves for so many milliseconds is closed.");
     public static final Setting<Long> LIMITS_STREAMS = whole("limits.streams", 0, 10_000, 256, "Readers of `/api/stream` at once.");
-    public static final Setting<Long> LIMITS_CHUNK_BYTES = whole("limits.chunkBytes", KIB, 16 * MIB, MIB,
-            "The largest raw chunk that `POST /api/content` takes, in bytes.");
     public static final Setting<Long> LIMITS_CONTENT_BYTES = whole("limits.contentBytes", MIB, 1_024 * TIB, 64 * GIB,
             "The most bytes of content that the node keeps.");
     public static final Setting<Long> LIMITS_UNREFERENCED_BYTES = whole("limits.unreferencedBytes", KIB, 1_024 * TIB, 256 * MIB,
@@ -78,7 +76,7 @@ public final class Settings {
     /// All of them. Whatever is not here is not a key.
     public static final List<Setting<?>> ALL = List.of(DATA, HTTP_HOST, HTTP_PORT, HTTP_TLS_CERTIFICATE, HTTP_TLS_KEY, HTTP_PROXY,
             LOG_ORIGIN, LOG_EPOCH_MILLIS, LOG_GRANT_TOTAL_MAX, LOG_GRANT_PER_EPOCH_MAX, LOG_ACCEPT_TIME, LOG_SEGMENT_BYTES, CHAIN_ID,
-            PROJECTIONS_DATABASE, LIMITS_CONNECTIONS, LIMITS_REQUESTS, LIMITS_IDLE_MILLIS, LIMITS_STREAMS, LIMITS_CHUNK_BYTES,
+            PROJECTIONS_DATABASE, LIMITS_CONNECTIONS, LIMITS_REQUESTS, LIMITS_IDLE_MILLIS, LIMITS_STREAMS,
             LIMITS_CONTENT_BYTES, LIMITS_UNREFERENCED_BYTES, LIMITS_UNREFERENCED_MILLIS, RATE_STATEMENTS_PER_SECOND, RATE_BURST,
             RATE_UPLOADS_PER_SECOND, ROLLBACK_PIN_FILE);
 

@@ -1,0 +1,322 @@
+package org.omninet.node.content;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.bytes.Malformed;
+import org.omninet.domain.content.ContentObject;
+import org.omninet.domain.content.ContentStatement.Reason;
+import org.omninet.domain.content.Manifest;
+import org.omninet.domain.did.Did;
+import org.omninet.node.files.PrivateFiles;
+
+/// The files that hold what statements name. Any thread may call; what changes one object waits for another change, reading waits for
+/// nothing. Every method that fails to reach the disk throws [UncheckedIOException]; what it returned from is durable.
+public final class ContentStore {
+    private static final String LEGAL = "legal";
+    private static final int CLAIMS_MAX = 16;
+    /// What a file costs at least, so that a quota of bytes also limits the number of files.
+    private static final int FILE_COST = 512;
+
+    private final Shelf pending;
+    private final Shelf kept;
+    private final Shelf manifests;
+    private final Shelf erased;
+    private final ContentLimits limits;
+    private final LongSupplier clockMillis;
+    private final Map<Cid, Pending> waiting = new LinkedHashMap<>();
+    private final Map<Cid, Set<Cid>> manifestsOfChunk = new HashMap<>();
+    private final Set<Shelved> unsynced = new HashSet<>();
+    private long pendingBytes;
+    private long keptBytes;
+
+    private record Pending(long bytes, long sinceMillis) {}
+
+    private record Shelved(Cid cid, boolean manifest) {}
+
+    /// Whether an object can be read, and why not.
+    public enum Presence { HERE, ABSENT, ERASED }
+
+    private ContentStore(Path folder, ContentLimits limits, LongSupplier clockMillis) throws IOException {
+        this.limits = limits;
+        this.clockMillis = clockMillis;
+        pending = new Shelf(folder.resolve("pending"));
+        kept = new Shelf(folder.resolve("kept"));
+        manifests = new Shelf(folder.resolve("manifests"));
+        erased = new Shelf(folder.resolve("erased"));
+    }
+
+    /// Opens the store in `folder`, or makes it. Looks at every file once: about a second per 100,000.
+    public static ContentStore open(Path folder, ContentLimits limits, LongSupplier clockMillis) {
+        try {
+            var store = new ContentStore(folder, limits, clockMillis);
+            store.count();
+            return store;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private synchronized void count() throws IOException {
+        pending.each((cid, file) -> wait(cid, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+        kept.each((_, file) -> keptBytes += cost(Files.size(file)));
+        manifests.each((cid, file) -> {
+            keptBytes += cost(Files.size(file));
+            manifest(Files.readAllBytes(file)).ifPresent(it -> it.chunks().forEach(chunk -> link(chunk, cid)));
+        });
+        erased.each((_, _) -> { });
+    }
+
+    private void wait(Cid cid, long bytes, long sinceMillis) {
+        if (waiting.put(cid, new Pending(bytes, sinceMillis)) == null) pendingBytes += cost(bytes);
+    }
+
+    private static long cost(long bytes) { return Math.max(bytes, FILE_COST); }
+
+    private void link(Cid chunk, Cid manifest) { manifestsOfChunk.computeIfAbsent(chunk, _ -> new HashSet<>()).add(manifest); }
+
+    private static Optional<Manifest> manifest(byte[] bytes) {
+        try {
+            return Manifest.in(ContentObject.decode(bytes));
+        } catch (Malformed other) {
+            return Optional.empty();
+        }
+    }
+
+    /// Takes a content object in.
+    ///
+    /// @throws Malformed when the bytes are none
+    public Upload putObject(byte[] bytes) {
+        var object = ContentObject.decode(bytes);
+        return put(Cid.ofDagCbor(bytes), bytes, Optional.of(object.by()));
+    }
+
+    /// Takes a raw chunk in: 1 to [ContentObject#BYTES_MAX] bytes.
+    ///
+    /// @throws Malformed when it is longer or empty
+    public Upload putChunk(byte[] bytes) {
+        if (bytes.length == 0 || bytes.length > ContentObject.BYTES_MAX)
+            throw new Malformed(Malformed.Reason.TOO_LARGE, "chunk", bytes.length + " bytes, not 1 to " + ContentObject.BYTES_MAX);
+        return put(Cid.ofRaw(bytes), bytes, Optional.empty());
+    }
+
+    private Upload put(Cid cid, byte[] bytes, Optional<Did> by) {
+        synchronized (this) {
+            if (isErased(cid, by)) return new Upload.Erased(cid);
+            if (here(cid)) {
+                renew(cid);
+                return new Upload.Known(cid);
+            }
+            long cost = cost(bytes.length);
+            if (pendingBytes + cost > limits.pendingBytes()) return new Upload.TooManyPending(pendingBytes, limits.pendingBytes());
+            if (keptBytes + pendingBytes + cost > limits.totalBytes()) return new Upload.Full(keptBytes, limits.totalBytes());
+            wait(cid, bytes.length, clockMillis.getAsLong());
+        }
+        return write(cid, bytes, by);
+    }
+
+    /// The sync takes milliseconds, so it is outside the lock; then an erasure may have come first.
+    private Upload write(Cid cid, byte[] bytes, Optional<Did> by) {
+        try {
+            pending.write(cid, bytes);
+            synchronized (this) {
+                if (!isErased(cid, by)) return new Upload.Stored(cid);
+                drop(cid);
+                return new Upload.Erased(cid);
+            }
+        } catch (IOException failed) {
+            synchronized (this) {
+                forget(cid);
+            }
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private boolean here(Cid cid) { return pending.has(cid) || kept.has(cid) || manifests.has(cid); }
+
+    private void renew(Cid cid) {
+        waiting.computeIfPresent(cid, (_, was) -> new Pending(was.bytes(), clockMillis.getAsLong()));
+    }
+
+    private void forget(Cid cid) {
+        var was = waiting.remove(cid);
+        if (was != null) pendingBytes -= cost(was.bytes());
+    }
+
+    private boolean drop(Cid cid) throws IOException {
+        forget(cid);
+        return pending.delete(cid);
+    }
+
+    /// The bytes under this name, checked against it.
+    public Optional<byte[]> bytes(Cid cid) {
+        try {
+            // Looked for twice: between two looks it may move from the first shelf to another.
+            for (var shelf : List.of(pending, kept, manifests, kept, manifests)) {
+                var bytes = shelf.read(cid);
+                if (bytes.isPresent()) return bytes.filter(it -> Digest.sha256(it).equals(cid.digest()));
+            }
+            return Optional.empty();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// The content object under this name; empty too for a chunk.
+    public Optional<ContentObject> object(Cid cid) {
+        return cid.codec() == Cid.Codec.DAG_CBOR ? bytes(cid).map(ContentObject::decode) : Optional.empty();
+    }
+
+    /// Whether it can be read now. One that is pending counts as needed, and waits its hour anew.
+    public synchronized Presence presence(Cid cid) {
+        if (here(cid)) {
+            renew(cid);
+            return Presence.HERE;
+        }
+        return isErased(cid) ? Presence.ERASED : Presence.ABSENT;
+    }
+
+    /// Whose object it is, if it can be read now with everything it needs: a manifest needs its chunks. For the gate.
+    public Optional<Did> authorOf(Cid cid) {
+        if (presence(cid) != Presence.HERE) return Optional.empty();
+        return object(cid).filter(it -> Manifest.in(it).stream().flatMap(manifest -> manifest.chunks().stream())
+                .allMatch(chunk -> presence(chunk) == Presence.HERE)).map(ContentObject::by);
+    }
+
+    /// Whether its bytes were erased here, and may not come back whoever brings them.
+    public boolean isErased(Cid cid) { return isErased(cid, Optional.empty()); }
+
+    private boolean isErased(Cid cid, Optional<Did> by) {
+        var lines = tombstone(cid);
+        return lines.contains(LEGAL) || lines.contains("author")
+                || by.filter(author -> lines.contains(author.text())).isPresent();
+    }
+
+    private List<String> tombstone(Cid cid) {
+        try {
+            return erased.read(cid).map(bytes -> new String(bytes, UTF_8).lines().toList()).orElse(List.of());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// A recorded statement names it: it stays, and so do its chunks if it is a manifest. Durable after [#sync].
+    public void keep(Cid cid) {
+        var bytes = bytes(cid);
+        if (bytes.isEmpty()) return;
+        var manifest = cid.codec() == Cid.Codec.DAG_CBOR ? manifest(bytes.get()) : Optional.<Manifest>empty();
+        try {
+            synchronized (this) {
+                shelve(cid, manifest.isPresent());
+                for (Cid chunk : manifest.map(Manifest::chunks).orElse(List.of())) {
+                    link(chunk, cid);
+                    shelve(chunk, false);
+                }
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void shelve(Cid cid, boolean manifest) throws IOException {
+        var was = waiting.get(cid);
+        if (was == null || !pending.has(cid)) return;
+        (manifest ? manifests : kept).take(cid, pending);
+        unsynced.add(new Shelved(cid, manifest));
+        forget(cid);
+        keptBytes += cost(was.bytes());
+    }
+
+    /// Makes durable what was kept since the last call.
+    public void sync() {
+        List<Shelved> moved;
+        synchronized (this) {
+            moved = new ArrayList<>(unsynced);
+            unsynced.clear();
+        }
+        var folders = new HashSet<Path>();
+        for (var it : moved) {
+            folders.add((it.manifest() ? manifests : kept).file(it.cid()).getParent());
+            folders.add(pending.file(it.cid()).getParent());
+        }
+        try {
+            for (Path folder : folders) PrivateFiles.syncDirectory(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// A recorded `content.erased` names it. Erases it if the reason is legal, or if `by` is the author of the object; if it is not here,
+    /// remembers who said so, for the day when it comes.
+    ///
+    /// @return whether it is gone for good now
+    public synchronized boolean erase(Cid cid, Did by, Reason reason) {
+        try {
+            if (reason == Reason.LEGAL) return bury(cid, LEGAL);
+            var object = object(cid);
+            if (object.isPresent()) return object.get().by().equals(by) && bury(cid, "author");
+            var claims = new ArrayList<>(tombstone(cid));
+            if (claims.contains(LEGAL) || claims.contains("author")) return true;
+            if (claims.contains(by.text()) || claims.size() >= CLAIMS_MAX) return false;
+            claims.add(by.text());
+            erased.write(cid, String.join("\n", claims).getBytes(UTF_8));
+            return false;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private boolean bury(Cid cid, String reason) throws IOException {
+        var manifest = cid.codec() == Cid.Codec.DAG_CBOR ? bytes(cid).flatMap(ContentStore::manifest) : Optional.<Manifest>empty();
+        erased.write(cid, reason.getBytes(UTF_8));
+        for (Cid chunk : manifest.map(Manifest::chunks).orElse(List.of())) {
+            var others = manifestsOfChunk.computeIfAbsent(chunk, _ -> new HashSet<>());
+            others.remove(cid);
+            if (others.isEmpty()) manifestsOfChunk.remove(chunk);
+            if (reason.equals(LEGAL)) erased.write(chunk, reason.getBytes(UTF_8));
+            if (reason.equals(LEGAL) || others.isEmpty()) remove(chunk);
+        }
+        remove(cid);
+        return true;
+    }
+
+    private void remove(Cid cid) throws IOException {
+        drop(cid);
+        for (var shelf : List.of(kept, manifests)) {
+            long bytes = shelf.has(cid) ? Files.size(shelf.file(cid)) : 0;
+            if (shelf.delete(cid)) keptBytes -= cost(bytes);
+        }
+    }
+
+    /// Drops uploads that nothing has named for their hour.
+    ///
+    /// @return how many
+    public synchronized int sweep() {
+        long before = clockMillis.getAsLong() - limits.pendingMillis();
+        var late = waiting.entrySet().stream().filter(it -> it.getValue().sinceMillis() < before).map(Map.Entry::getKey).toList();
+        try {
+            for (Cid cid : late) drop(cid);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return late.size();
+    }
+
+    public synchronized long pendingBytes() { return pendingBytes; }
+
+    public synchronized long keptBytes() { return keptBytes; }
+}
