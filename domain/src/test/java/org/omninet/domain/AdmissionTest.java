@@ -20,9 +20,7 @@ import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.identity.IdentityStatement.Created;
 import org.omninet.domain.identity.IdentityStatement.Role;
 import org.omninet.domain.identity.IdentityStatement.RoleKey;
-import org.omninet.domain.signature.KeyId;
 import org.omninet.domain.signature.SignatureRefusal;
-import org.omninet.domain.signature.SigningMessages;
 
 /// From bytes to a decision, as the gate and the auditor go.
 class AdmissionTest {
@@ -74,13 +72,5 @@ class AdmissionTest {
         return EventDraft.of("social.followed", by, START, new Value.Fields(Map.of("who", Value.of(People.DEE.text()))));
     }
 
-    /// Scheme 01 by a key of an identity: the key's id comes first.
-    private static SignedEvent signed(EventDraft draft, Did by) {
-        var key = People.key(by);
-        byte[] sig = new byte[1 + KeyId.BYTES + 64];
-        sig[0] = 1;
-        System.arraycopy(KeyId.of(key.did()).bytes(), 0, sig, 1, KeyId.BYTES);
-        System.arraycopy(key.sign(SigningMessages.event(draft.unsigned())), 0, sig, 1 + KeyId.BYTES, 64);
-        return draft.signed(sig);
-    }
+    private static SignedEvent signed(EventDraft draft, Did by) { return Story.byIdentity(by, draft); }
 }

@@ -42,6 +42,9 @@ public final class RandomRun {
         log.add(recorded);
     }
 
+    /// The bytes of entry 0.
+    byte[] opening() { return People.key(People.OPERATOR).sign(People.opening(People.opened(900, 350), People.START)).bytes(); }
+
     public World world() { return world; }
 
     /// What was recorded, the opening first.

@@ -1,0 +1,77 @@
+package org.omninet.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.omninet.domain.bytes.Value;
+import org.omninet.domain.bytes.Vectors;
+import org.omninet.domain.event.BodyDraft;
+
+/// `docs/spec/vectors/decisions.json`: whole ledgers as bytes, with every answer and the balances at the end. Scripts are only
+/// ever added.
+class DecisionsGoldenTest {
+    private static final String FILE = "decisions.json";
+    private static final String ABOUT = "Ledger scripts: bytes received one after the other, the answer to each, and the fold at the end; "
+            + "see rules.md. Where `signatures` is false they are placeholders and not to be checked.";
+
+    @BeforeAll static void write() { if (GoldenFile.isWriting()) GoldenFile.write(FILE, ABOUT, "scripts", written()); }
+
+    @Test void every_script_gets_the_same_answers() {
+        for (var golden : Vectors.list(Vectors.golden(FILE), "scripts")) {
+            var script = new LedgerScript(golden.values().get("signatures").equals(Value.of(true)));
+            for (var step : Vectors.list(golden, "steps")) {
+                var words = Vectors.text(step, "words");
+                var bytes = HexFormat.of().parseHex(Vectors.text(step, "event"));
+                assertThat(script.play(words, Vectors.number(step, "received"), bytes))
+                        .as(words).isEqualTo(Vectors.fields(step, "answer"));
+            }
+            assertThat(script.end()).isEqualTo(Vectors.fields(golden, "end"));
+            assertThat(script.world().totals().conserve()).isTrue();
+        }
+    }
+
+    /// The story is told anew by today's code, down to the signatures.
+    @Test void the_story_is_told_as_it_is_written() {
+        var story = Vectors.list(Vectors.golden(FILE), "scripts").getFirst();
+        assertThat(Vectors.list(story, "steps").stream().<Value>map(it -> it).toList()).isEqualTo(Story.told().steps());
+    }
+
+    /// All but the one that takes a thousand holds, which would be half a megabyte.
+    @Test void the_scripts_hear_every_refusal() {
+        var heard = new HashSet<String>();
+        for (var script : Vectors.list(Vectors.golden(FILE), "scripts"))
+            for (var step : Vectors.list(script, "steps"))
+                if (Vectors.fields(step, "answer").values().get("refused") instanceof Value.Text(var name)) heard.add(name);
+        var all = new HashSet<String>();
+        Rows.refusals().forEach(it -> all.add(it.getSimpleName()));
+        all.removeAll(heard);
+        assertThat(all).isEqualTo(Set.of("TooManyHolds"));
+    }
+
+    private static List<Value> written() {
+        var scripts = new ArrayList<Value>();
+        scripts.add(script("a story", true, Story.told()));
+        for (long seed = 1; seed <= 2; seed++) {
+            var run = new RandomRun(seed);
+            var script = new LedgerScript(false);
+            script.play("node.opened", People.START, run.opening());
+            for (var proposal : run.proposals().subList(0, 200)) {
+                var event = proposal.said().event();
+                script.play(event.type(), proposal.recorded().receivedMillis(), event.bytes());
+            }
+            scripts.add(script("random statements " + seed, false, script));
+        }
+        return scripts;
+    }
+
+    private static Value script(String name, boolean signatures, LedgerScript script) {
+        return new BodyDraft().put("name", name).put("signatures", Value.of(signatures)).put("steps", new Value.Items(script.steps()))
+                .put("end", script.end()).end();
+    }
+}

@@ -1,0 +1,108 @@
+package org.omninet.domain;
+
+import static org.omninet.domain.People.ADA;
+import static org.omninet.domain.People.BOB;
+import static org.omninet.domain.People.CYD;
+import static org.omninet.domain.People.OPERATOR;
+import static org.omninet.domain.People.START;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.content.ContentStatement;
+import org.omninet.domain.credits.CreditsStatement;
+import org.omninet.domain.credits.HoldId;
+import org.omninet.domain.did.Did;
+import org.omninet.domain.did.DidKey;
+import org.omninet.domain.event.EventDraft;
+import org.omninet.domain.event.EventId;
+import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.identity.IdentityStatement;
+import org.omninet.domain.node.NodeStatement;
+import org.omninet.domain.social.SocialStatement;
+
+/// One signed statement of every type, and of some types one with and one without what may be left out.
+final class OneOfEach {
+    private static final Contexts CONTEXTS = Contexts.all();
+    private static final Cid TEXT = new Cid(Cid.Codec.DAG_CBOR, People.digest("text"));
+    private static final Cid IMAGE = new Cid(Cid.Codec.RAW, People.digest("image"));
+    private static final EventId SAID = new EventId(People.digest("said before"));
+    private static final HoldId HOLD = new HoldId(ADA, SAID);
+
+    private final EventDraft opening = People.opening(People.OPENED, START);
+    private final Map<String, SignedEvent> events = new LinkedHashMap<>();
+
+    /// By name, in the order in which they were added to the specification.
+    static Map<String, SignedEvent> events() { return new OneOfEach().events; }
+
+    private OneOfEach() {
+        events.put("node.opened", People.key(OPERATOR).sign(opening));
+        node();
+        identity();
+        social();
+        content();
+        credits();
+        say("x.org.example.liked", ADA, new Extension("x.org.example.liked"));
+    }
+
+    private void node() {
+        say("node.key-rotated", OPERATOR, new NodeStatement.KeyRotated(Optional.of(BOB), Optional.of(People.OPENED.logKey()),
+                Optional.of(People.OPENED.checkpointKey())));
+        say("node.key-rotated, one key", OPERATOR, new NodeStatement.KeyRotated(Optional.empty(), Optional.of(People.OPENED.logKey()),
+                Optional.empty()));
+        say("node.rules-adopted", OPERATOR, new NodeStatement.RulesAdopted(2, People.digest("rules")));
+        say("node.summary", OPERATOR, new NodeStatement.Summary(START / 86_400_000 - 1, 1_234, 5, 86_400_000));
+    }
+
+    private void identity() {
+        var keys = List.of(new IdentityStatement.RoleKey((DidKey) ADA, Set.of(IdentityStatement.Role.SIGN, IdentityStatement.Role.DEVICE)),
+                new IdentityStatement.RoleKey((DidKey) BOB, Set.of(IdentityStatement.Role.DEVICE)));
+        say("identity.created", ADA, new IdentityStatement.Created(opening.id().digest(), keys, People.digest("next"),
+                People.digest("recovery")));
+        say("identity.vouched", ADA, new IdentityStatement.Vouched(BOB));
+        say("identity.vouch-withdrawn", ADA, new IdentityStatement.VouchWithdrawn(BOB));
+    }
+
+    private void social() {
+        say("social.posted", ADA, new SocialStatement.Posted(TEXT, List.of(IMAGE), List.of("omni", "größe"), Optional.of("de")));
+        say("social.posted, bare", ADA, new SocialStatement.Posted(TEXT, List.of(), List.of(), Optional.empty()));
+        say("social.replied", BOB, new SocialStatement.Replied(TEXT, SAID, SAID, List.of(IMAGE), List.of("omni"), Optional.of("en")));
+        say("social.replied, bare", BOB, new SocialStatement.Replied(TEXT, SAID, SAID, List.of(), List.of(), Optional.empty()));
+        say("social.reacted", BOB, new SocialStatement.Reacted(SAID, "👍🏽"));
+        say("social.reposted", BOB, new SocialStatement.Reposted(SAID));
+        say("social.followed", ADA, new SocialStatement.Followed(People.WALLET));
+        say("social.unfollowed", ADA, new SocialStatement.Unfollowed(People.WALLET));
+        say("social.profile-set", ADA, new SocialStatement.ProfileSet(TEXT));
+        say("social.deleted", ADA, new SocialStatement.Deleted(SAID));
+    }
+
+    private void content() {
+        say("content.announced", ADA, new ContentStatement.Announced(TEXT, 3_000_000));
+        say("content.erased", ADA, new ContentStatement.Erased(TEXT, ContentStatement.Reason.AUTHOR));
+        say("content.erased, by law", OPERATOR, new ContentStatement.Erased(TEXT, ContentStatement.Reason.LEGAL));
+    }
+
+    private void credits() {
+        var amount = Credits.of(2_500_000);
+        say("credits.granted", OPERATOR, new CreditsStatement.Granted(ADA, amount));
+        say("credits.transferred", ADA, new CreditsStatement.Transferred(BOB, amount));
+        say("credits.held", ADA, new CreditsStatement.Held(amount, Optional.of(BOB), Optional.of(CYD), START + 3_600_000));
+        say("credits.held, bare", ADA, new CreditsStatement.Held(amount, Optional.empty(), Optional.empty(), START + 3_600_000));
+        say("credits.released", CYD, new CreditsStatement.Released(HOLD));
+        say("credits.forfeited", CYD, new CreditsStatement.Forfeited(HOLD, amount, new CreditsStatement.Destination.Account(BOB)));
+        say("credits.forfeited, burned", CYD, new CreditsStatement.Forfeited(HOLD, amount, new CreditsStatement.Destination.Burn()));
+        var transferred = draft(ADA, new CreditsStatement.Transferred(BOB, amount)).until(START + 600_000);
+        events.put("credits.transferred, until", People.key(ADA).sign(transferred));
+    }
+
+    private void say(String name, Did by, Object statement) { events.put(name, People.key(by).sign(draft(by, statement))); }
+
+    private EventDraft draft(Did by, Object statement) {
+        var type = CONTEXTS.wireName(statement);
+        var draft = EventDraft.of(type, by, START + 1_000, CONTEXTS.body(statement));
+        return EnvelopeLaws.isPortable(type) ? draft : draft.boundTo(opening.id().digest());
+    }
+}
