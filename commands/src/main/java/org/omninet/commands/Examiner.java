@@ -1,0 +1,61 @@
+package org.omninet.commands;
+
+import java.util.Optional;
+import org.omninet.domain.Admission;
+import org.omninet.domain.EnvelopeRefusal;
+import org.omninet.domain.Refusal;
+import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.bytes.Malformed;
+import org.omninet.domain.event.EventId;
+import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.node.LogState;
+import org.omninet.log.Clock;
+
+/// Everything about a statement that needs no lane: size, form, whether it is known, signature, policies. Safe for many threads.
+record Examiner(CommandSide commands, Admission admission, Policies policies, SignedRefusals refusals, Clock clock) {
+
+    /// What an examination found.
+    sealed interface Examined {
+        /// To be decided.
+        record Fit(Admission.Read read, KeyCheck keys) implements Examined {}
+
+        /// Recorded before: whoever repeats it gets its receipt, whatever the signature that comes with it.
+        record Known(EventId id, long index) implements Examined {}
+
+        record Unfit(Answer.Refused answer) implements Examined {}
+    }
+
+    /// @param own from this node itself
+    Examined examine(byte[] bytes, boolean own) {
+        int bytesMax = policies.limits().eventBytes();
+        if (bytes.length > bytesMax)
+            return new Examined.Unfit(refusals.of(Cid.ofRaw(bytes), new GateRefusal.TooLarge(bytes.length, bytesMax)));
+        try {
+            var read = admission.read(bytes);
+            if (read.isPresent()) return examine(read.get(), own);
+            var event = SignedEvent.parse(bytes);
+            return new Examined.Unfit(refusals.of(event.id().cid(), new EnvelopeRefusal.UnknownType(event.type())));
+        } catch (Malformed malformed) {
+            return new Examined.Unfit(refusals.malformed(bytes, malformed));
+        }
+    }
+
+    private Examined examine(Admission.Read read, boolean own) {
+        var id = read.event().id();
+        var known = commands.find(id);
+        if (known.isPresent()) return new Examined.Known(id, known.getAsLong());
+        boolean later = Admission.needsState(read.event().by());
+        Optional<? extends Refusal> refusal = later ? Optional.empty() : signature(read);
+        if (refusal.isEmpty()) refusal = own ? policies.fromHere(read) : policies.fromOutside(read, logState(), clock.monotonicNanos());
+        if (refusal.isPresent()) return new Examined.Unfit(refusals.of(id.cid(), refusal.get()));
+        return new Examined.Fit(read, later ? states -> admission.signature(read.event(), states) : KeyCheck.NONE);
+    }
+
+    private Optional<? extends Refusal> signature(Admission.Read read) {
+        return admission.signature(read.event(), entity -> {
+            throw new IllegalStateException("the signature of a " + read.event().by() + " needs no state, asked for " + entity);
+        });
+    }
+
+    private LogState logState() { return (LogState) commands.state(LogState.ENTITY); }
+}
