@@ -9,9 +9,11 @@ module org.omninet.log {
 
     exports org.omninet.log;
     exports org.omninet.log.crypto;
+    exports org.omninet.log.disk;
     exports org.omninet.log.index;
     exports org.omninet.log.merkle;
     exports org.omninet.log.note;
+    exports org.omninet.log.segment;
     exports org.omninet.log.store;
     exports org.omninet.log.tile;
 

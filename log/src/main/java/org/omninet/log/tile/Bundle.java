@@ -14,14 +14,14 @@ public final class Bundle {
     }
 
     /// @throws LogDamaged unless the bytes are exactly the entries of `tile`
-    static Bundle whole(TilePath tile, byte[] bytes) {
+    public static Bundle whole(TilePath tile, byte[] bytes) {
         Bundle bundle = beginning(tile, bytes);
         if (bundle.starts[tile.width()] != bytes.length) throw damaged(tile, tile.width(), bundle.starts[tile.width()], "bytes left over");
         return bundle;
     }
 
     /// @throws LogDamaged unless the bytes begin with the entries of `tile`
-    static Bundle beginning(TilePath tile, byte[] bytes) {
+    public static Bundle beginning(TilePath tile, byte[] bytes) {
         var starts = new int[tile.width() + 1];
         for (int i = 0; i < tile.width(); i++) {
             int at = starts[i];

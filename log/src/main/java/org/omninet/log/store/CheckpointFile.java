@@ -1,0 +1,57 @@
+package org.omninet.log.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.omninet.log.Clock;
+import org.omninet.log.disk.Disk;
+import org.omninet.log.disk.DiskFile;
+
+/// The last published checkpoint: what the log has said, it is held to when it is opened again.
+///
+/// It is in its place before anyone is told, and synced once a second: the slots, which are synced each time, are what a power failure
+/// leaves.
+final class CheckpointFile {
+    static final String PATH = "checkpoint";
+    private static final String NEW = "checkpoint.tmp";
+    private static final long SYNCED_EACH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Disk disk;
+    private final Clock clock;
+    private long syncedAtNanos;
+
+    CheckpointFile(Disk disk, Clock clock) {
+        this.disk = disk;
+        this.clock = clock;
+        syncedAtNanos = clock.monotonicNanos() - SYNCED_EACH_NANOS;
+    }
+
+    void put(String checkpoint) throws IOException {
+        long now = clock.monotonicNanos();
+        boolean sync = now - syncedAtNanos >= SYNCED_EACH_NANOS;
+        if (sync) syncedAtNanos = now;
+        put(checkpoint, sync);
+    }
+
+    void put(String checkpoint, boolean sync) throws IOException {
+        try (DiskFile file = disk.create(NEW)) {
+            file.write(ByteBuffer.wrap(checkpoint.getBytes(StandardCharsets.UTF_8)), 0);
+            if (sync) file.sync();
+        }
+        disk.rename(NEW, PATH);
+        if (sync) disk.syncFolder("");
+    }
+
+    /// Empty when there is none: a power failure can leave an empty file where one was being put.
+    static Optional<String> read(Disk disk) throws IOException {
+        try (DiskFile file = disk.open(PATH)) {
+            if (file.size() == 0) return Optional.empty();
+            return Optional.of(new String(file.read(0, (int) Math.min(file.size(), 1 << 20)), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+}
