@@ -1,4 +1,4 @@
-/// Chapter to be written.
+/// The auditor: whoever has the bytes of a log can check, alone and offline, everything that was ever done in it.
 @NullMarked
 package org.omninet.replay;
 

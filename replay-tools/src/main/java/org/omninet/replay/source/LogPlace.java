@@ -1,0 +1,55 @@
+package org.omninet.replay.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.omninet.log.tile.TileSource;
+
+/// Where somebody said a log is.
+///
+/// @param name    as it was said
+/// @param tiles   what is served there
+/// @param content a folder of content objects, where there is one
+public record LogPlace(String name, TileSource tiles, Optional<Path> content, AutoCloseable resource) implements AutoCloseable {
+    /// @param where an http(s) URL, the folder of a static site, or a data directory; all are only read
+    /// @throws IOException when there is no log
+    public static LogPlace open(String where) throws IOException {
+        if (where.startsWith("http://") || where.startsWith("https://")) {
+            var web = new WebTiles(where.replaceAll("/+$", ""));
+            return new LogPlace(where, web, Optional.empty(), web);
+        }
+        return open(where, folder(where));
+    }
+
+    private static Path folder(String where) throws IOException {
+        try {
+            return Path.of(where);
+        } catch (InvalidPathException e) {
+            throw new IOException("not a folder: " + where, e);
+        }
+    }
+
+    private static LogPlace open(String where, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) throw new IOException("no such folder: " + where);
+        if (Files.exists(folder.resolve("checkpoint")))
+            return new LogPlace(where, TileSource.of(folder), content(folder), () -> {});
+        throw new IOException(where + " is neither a data directory (log/segments) nor a static site (checkpoint, tile)");
+    }
+
+    private static Optional<Path> content(Path folder) {
+        Path content = folder.resolve("content");
+        return Files.isDirectory(content) ? Optional.of(content) : Optional.empty();
+    }
+
+    @Override public void close() throws IOException {
+        try {
+            resource.close();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+}
