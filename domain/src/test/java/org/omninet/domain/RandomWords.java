@@ -34,6 +34,8 @@ import org.omninet.domain.social.SocialStatement;
 /// Who says what in [RandomStatements]: the words without the envelope.
 final class RandomWords {
     private static final long DAY = 86_400_000;
+    /// Some are at the limit of 32 bytes, but not in every locale and not in every encoding.
+    private static final List<String> REACTIONS = List.of("👍", "❤", "", "x".repeat(33), "i".repeat(32), "ä".repeat(16), "ä".repeat(17));
     private static final int REMEMBERED_MAX = 64;
 
     private final String prefix;
@@ -127,7 +129,7 @@ final class RandomWords {
         return switch (random.nextInt(8)) {
             case 0 -> new SocialStatement.Posted(newContent(), attachments(), tags(), language());
             case 1 -> new SocialStatement.Replied(newContent(), anyEvent(), anyEvent(), attachments(), tags(), language());
-            case 2 -> new SocialStatement.Reacted(anyEvent(), one(4) ? "x".repeat(random.nextInt(2) * 33) : "👍");
+            case 2 -> new SocialStatement.Reacted(anyEvent(), any(REACTIONS));
             case 3 -> new SocialStatement.Reposted(anyEvent());
             case 4 -> new SocialStatement.Followed(anybody());
             case 5 -> new SocialStatement.Unfollowed(anybody());
