@@ -11,7 +11,7 @@ public sealed interface IdentityStatement {
 
     /// An identity with these keys begins; its name is `did:omni:` and the id of this statement.
     ///
-    /// @param home     the id of the log that alone may debit it
+    /// @param home     the id of the log that is its home; rules 1 look at it nowhere
     /// @param keys     the first one signs this statement
     /// @param next     SHA-256 of the key, not yet shown, that signs the next change of keys
     /// @param recovery SHA-256 of the key, not yet shown, that replaces them all

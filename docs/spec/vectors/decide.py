@@ -1,0 +1,343 @@
+#!/usr/bin/env python3
+"""Checks statements.json and decisions.json: a second implementation of rules.md and the pages of the contexts, with Python's
+standard library alone. It shares no code with the one whose tests read these files. Exit code 1 at the first difference.
+
+Signatures are checked by plain RFC 8032, which is enough for signatures that nobody crafted (the rule is in signatures.md)."""
+import base64, hashlib, json, pathlib, re, sys
+
+HERE = pathlib.Path(__file__).parent
+MAX = 2**53 - 1
+sha = lambda b: hashlib.sha256(b).digest()
+
+class Malformed(Exception): pass
+class Refused(Exception): pass
+class NeedsRules(Exception): pass
+class Link(bytes): pass
+
+# --- values.md, for bytes that are well-formed but for their keys: reading by the strict rules is checked by other vectors
+def read(b, i=0):
+    if i >= len(b): raise Malformed("TRUNCATED")
+    major, info = b[i] >> 5, b[i] & 31
+    i += 1
+    if major == 7: return {20: False, 21: True, 22: None}[info], i
+    n = info
+    if info > 23:
+        width = 1 << info - 24
+        n, i = int.from_bytes(b[i:i + width], "big"), i + width
+    if major == 0: return n, i
+    if major == 1: return -1 - n, i
+    if major == 2: return b[i:i + n], i + n
+    if major == 3: return b[i:i + n].decode(), i + n
+    if major == 6:
+        v, i = read(b, i)
+        return Link(v[1:]), i
+    if major == 4:
+        out = []
+        for _ in range(n):
+            v, i = read(b, i)
+            out.append(v)
+        return out, i
+    out = {}
+    for _ in range(n):
+        k, i = read(b, i)
+        out[k], i = read(b, i)
+    return out, i
+
+def cid_text(c): return "b" + base64.b32encode(c).decode().lower().rstrip("=")
+def event_id(digest): return cid_text(b"\x01\x71\x12\x20" + digest)
+
+# --- statements.md
+ENVELOPE = {"v": int, "at": int, "by": str, "log": bytes, "sig": bytes, "body": dict, "type": str, "until": int}
+
+def parse(b):
+    e, end = read(b)
+    if end != len(b): raise Malformed("TRAILING_BYTES")
+    for k in e:
+        if k not in ENVELOPE: raise Malformed("UNKNOWN_KEY")
+    for k in ("v", "at", "by", "sig", "body", "type"):
+        if k not in e: raise Malformed("MISSING_KEY")
+    for k, v in e.items():
+        if not isinstance(v, ENVELOPE[k]): raise Malformed("WRONG_KIND")
+    at = 1
+    for _ in range(len(e)):                      # the pair `sig` is cut out of the bytes
+        start = at
+        k, at = read(b, at)
+        _, at = read(b, at)
+        if k == "sig": unsigned = bytes([b[0] - 1]) + b[1:start] + b[at:]
+    return e, unsigned
+
+# --- identifiers.md
+B58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+def multikey(did):
+    n = 0
+    for c in did.removeprefix("did:key:z"): n = n * 58 + B58.index(c)
+    return n.to_bytes((n.bit_length() + 7) // 8, "big")
+def is_did(t):
+    return bool(re.fullmatch(r"did:key:z[%s]+|did:pkh:eip155:[1-9][0-9]*:0x[0-9a-f]{40}|did:omni:b[a-z2-7]{58}" % B58, t))
+
+# --- signatures.md, scheme 01
+P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, -1, P) % P
+def point(b):
+    y = int.from_bytes(b, "little")
+    sign, y = y >> 255, y & (1 << 255) - 1
+    xx = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
+    x = pow(xx, (P + 3) // 8, P)
+    if (x * x - xx) % P: x = x * pow(2, (P - 1) // 4, P) % P
+    if (x * x - xx) % P or y >= P: return None
+    return (P - x if x & 1 != sign else x, y)
+def add(p, q):
+    k = D * p[0] * q[0] * p[1] * q[1] % P
+    return ((p[0] * q[1] + p[1] * q[0]) * pow(1 + k, -1, P) % P, (p[1] * q[1] + p[0] * q[0]) * pow(1 - k, -1, P) % P)
+def times(k, p):
+    out = (0, 1)
+    while k:
+        if k & 1: out = add(out, p)
+        p, k = add(p, p), k >> 1
+    return out
+BASE = point(bytes([0x58] + [0x66] * 31))
+def verifies(key, message, sig):
+    a, r, s = point(key), point(sig[:32]), int.from_bytes(sig[32:], "little")
+    k = int.from_bytes(hashlib.sha512(sig[:32] + key + message).digest(), "little") % L
+    return a is not None and r is not None and s < L and times(s, BASE) == add(r, times(k, a))
+
+def signature(e, unsigned, w):
+    sig = e["sig"]
+    assert sig[0] == 1, "these vectors are signed under scheme 01"
+    if e["by"].startswith("did:omni:"):
+        keys = [k for k, roles in w.identities.get(e["by"], []) if sha(multikey(k))[:16] == sig[1:17]
+                and ("sign" in roles or e["type"].split(".")[0] in ("social", "content", "x"))]
+        if not keys: raise Refused("UnknownKey")
+        key, sig = multikey(keys[0])[2:], sig[17:]
+    else: key, sig = multikey(e["by"])[2:], sig[1:]
+    if not verifies(key, b"omni.event.v1\n" + unsigned, sig): raise Refused("DoesNotVerify")
+
+# --- rules.md: the kinds of a body. A name with ? is optional.
+WHOLE = lambda low, high: lambda v: kind(v, int) and ranged(low <= v <= high)
+def kind(v, t):
+    if type(v) is not t: raise Malformed("WRONG_KIND")
+    return True
+def ranged(ok):
+    if not ok: raise Malformed("OUT_OF_RANGE")
+def did(v):
+    kind(v, str)
+    if not is_did(v): raise Malformed("NOT_A_DID")
+def event(v):
+    kind(v, Link)
+    if v[1] != 0x71: raise Malformed("NOT_A_CID")
+def link(v): kind(v, Link)
+def text(v): kind(v, str)
+def raw(v): kind(v, bytes)
+def digest(v): kind(v, bytes); ranged(len(v) == 32)
+def several(check): return lambda v: kind(v, list) and [check(x) for x in v]
+def keys(v):
+    for item in several(lambda x: kind(x, dict))(v):
+        pass
+    for item in v:
+        closed(item, {"key": did, "roles": several(text)})
+        if not item["key"].startswith("did:key:"): raise Malformed("WRONG_KIND")
+        ranged(set(item["roles"]) <= {"device", "sign"} and len(set(item["roles"])) == len(item["roles"]))
+def closed(body, keys_of):
+    for k in keys_of:
+        if not k.endswith("?") and k not in body: raise Malformed("MISSING_KEY")
+    for k, v in body.items():
+        check = keys_of.get(k) or keys_of.get(k + "?")
+        if check is None: raise Malformed("UNKNOWN_KEY")
+        check(v)
+count = WHOLE(0, MAX)
+RULES = WHOLE(1, 2**31 - 1)
+WORDS = {"content": link, "attachments?": several(link), "tags?": several(text), "language?": text}
+BODIES = {
+    "node.opened": {"nonce": digest, "origin": text, "rules": RULES, "logKey": raw, "checkpointKey": raw, "epochMillis": count,
+                    "grantTotalMax": count, "grantPerEpochMax": count, "chainId?": WHOLE(1, MAX)},
+    "node.key-rotated": {"operator?": did, "logKey?": raw, "checkpointKey?": raw},
+    "node.rules-adopted": {"rules": RULES, "specHash": digest},
+    "node.summary": {"day": count, "statements": count, "refused": count, "uptimeMillis": count},
+    "identity.created": {"home": digest, "keys": keys, "next": digest, "recovery": digest},
+    "identity.vouched": {"who": did}, "identity.vouch-withdrawn": {"who": did},
+    "social.posted": WORDS, "social.replied": {"to": event, "root": event, **WORDS},
+    "social.reacted": {"to": event, "reaction": text}, "social.reposted": {"event": event},
+    "social.followed": {"who": did}, "social.unfollowed": {"who": did},
+    "social.profile-set": {"content": link}, "social.deleted": {"event": event},
+    "content.announced": {"manifest": link, "bytes": count},
+    "content.erased": {"content": link, "reason": lambda v: kind(v, str) and ranged(v in ("author", "legal"))},
+    "credits.granted": {"to": did, "amount": count}, "credits.transferred": {"to": did, "amount": count},
+    "credits.held": {"amount": count, "to?": did, "arbiter?": did, "untilMillis": count},
+    "credits.released": {"owner": did, "hold": event},
+    "credits.forfeited": {"owner": did, "hold": event, "amount": count, "to": lambda v: v == "burn" or did(v)},
+}
+def portable(t): return t.startswith(("social.", "moderation.")) or t in ("content.announced", "content.erased", "identity.created")
+
+def refuse(name, when):
+    if when: raise Refused(name)
+
+class World:
+    def __init__(self):
+        self.size, self.log, self.rules, self.lastDay, self.granted, self.burned = 0, None, 1, -1, 0, 0
+        self.epoch, self.inEpoch = 0, 0
+        self.ids, self.identities, self.vouches, self.balance, self.holds, self.touched = {}, {}, set(), {}, {}, set()
+
+    def answer(self, b, received, checks_signatures):
+        try:
+            e, unsigned = parse(b)
+            t = e["type"]
+            if t in BODIES: closed(e["body"], BODIES[t])
+            elif not t.startswith("x."): raise Refused("UnknownType")
+            i = sha(unsigned)
+            if i in self.ids: return {"repeat": self.ids[i]}
+            if checks_signatures: signature(e, unsigned, self)
+            if self.rules != 1: return {"needsRules": self.rules}
+            until = self.envelope(e, received)
+            held_until = self.decide(e, e["body"], i, received)
+            until = min([u for u in (until, held_until) if u is not None], default=None)
+            self.ids[i] = self.size
+            self.size += 1
+            assert self.granted == sum(self.balance.values()) + sum(h[0] for h in self.holds.values()) + self.burned
+            return {"accepted": self.size - 1, **({} if until is None else {"until": until})}
+        except Refused as no: return {"refused": str(no)}
+        except Malformed as no: return {"malformed": str(no)}
+
+    def envelope(self, e, received):
+        t, log, by = e["type"], e.get("log"), e["by"]
+        if t == "node.opened":
+            refuse("LogForbidden", log is not None)
+            chain = e["body"].get("chainId")
+        else:
+            refuse("NotOpened", self.log is None)
+            refuse("LogMissing", log is None and not portable(t))
+            refuse("WrongLog", log is not None and log != self.log["id"])
+            chain = self.log["chain"]
+        refuse("WrongChain", by.startswith("did:pkh:") and by.split(":")[3] != str(chain))
+        refuse("FromTheFuture", e["at"] - 300_000 > received)
+        untils = [] if portable(t) else [e["at"] + 86_400_000]
+        refuse("TooOld", untils and received > untils[0])
+        if "until" in e:
+            refuse("Expired", received > e["until"])
+            untils.append(e["until"])
+        return min(untils, default=None)
+
+    def put(self, owner, amount):
+        self.balance[owner] = self.balance.get(owner, 0) + amount
+        self.touched.add(owner)
+
+    def decide(self, e, b, i, received):
+        by, amount = e["by"], b.get("amount")
+        operator = self.log and by == self.log["operator"]
+        match e["type"]:
+            case "node.opened":
+                refuse("AlreadyOpened", self.log)
+                refuse("BadOrigin", not re.fullmatch(r"[!-*,-~]{1,200}", b["origin"]))
+                refuse("BadKey", len(b["logKey"]) != 32 or len(b["checkpointKey"]) != 33)
+                refuse("BadEpoch", not 60_000 <= b["epochMillis"] <= 31_622_400_000)
+                refuse("BadGrantLimits", b["grantTotalMax"] < b["grantPerEpochMax"])
+                self.log = {"id": i, "operator": by, "chain": b.get("chainId"), "opened": received, **b}
+                self.rules = b["rules"]
+            case "node.key-rotated":
+                refuse("BadKey", len(b.get("logKey", bytes(32))) != 32 or len(b.get("checkpointKey", bytes(33))) != 33)
+                refuse("NotTheOperator", not operator)
+                refuse("NothingRotated", not b)
+                self.log["operator"] = b.get("operator", self.log["operator"])
+            case "node.rules-adopted":
+                refuse("NotTheOperator", not operator)
+                refuse("RulesNotNewer", b["rules"] <= self.rules)
+                self.rules = b["rules"]
+            case "node.summary":
+                refuse("NotTheOperator", not operator)
+                refuse("AlreadySummarised", b["day"] <= self.lastDay)
+                refuse("DayNotOver", b["day"] >= received // 86_400_000)
+                self.lastDay = b["day"]
+            case "identity.created":
+                ks = b["keys"]
+                refuse("BadNumberOfKeys", not 1 <= len(ks) <= 32)
+                refuse("BadKeys", len({k["key"] for k in ks}) != len(ks) or not all(k["roles"] for k in ks))
+                refuse("NotTheFirstKey", by != ks[0]["key"])
+                refuse("NoSigningKey", not any("sign" in k["roles"] for k in ks))
+                self.identities["did:omni:" + event_id(i)] = [(k["key"], k["roles"]) for k in ks]
+            case "identity.vouched":
+                refuse("VouchesForSelf", b["who"] == by)
+                refuse("AlreadyVouched", (by, b["who"]) in self.vouches)
+                self.vouches.add((by, b["who"]))
+            case "identity.vouch-withdrawn":
+                refuse("NotVouched", (by, b["who"]) not in self.vouches)
+                self.vouches.remove((by, b["who"]))
+            case "social.followed" | "social.unfollowed": refuse("FollowsSelf", b["who"] == by)
+            case "social.reacted": refuse("BadReaction", not 1 <= len(b["reaction"].encode()) <= 32)
+            case "social.posted" | "social.replied":
+                refuse("TooManyAttachments", len(b.get("attachments", [])) > 8)
+                refuse("TooManyTags", len(b.get("tags", [])) > 8)
+                refuse("BadTag", not all(1 <= len(tag.encode()) <= 64 for tag in b.get("tags", [])))
+                refuse("BadLanguage", not re.fullmatch(r"[A-Za-z0-9-]{2,35}", b.get("language", "en")))
+            case "content.announced": refuse("NothingAnnounced", b["bytes"] == 0)
+            case "content.erased": refuse("NotTheOperator", b["reason"] == "legal" and not operator)
+            case "credits.granted":
+                refuse("NothingToMove", amount == 0)
+                refuse("NotTheOperator", not operator)
+                refuse("GrantLimitReached", amount > self.log["grantTotalMax"] - self.granted)
+                epoch = (received - self.log["opened"]) // self.log["epochMillis"]
+                before = self.inEpoch if epoch == self.epoch else 0
+                refuse("EpochGrantLimitReached", amount > self.log["grantPerEpochMax"] - before)
+                self.granted, self.epoch, self.inEpoch = self.granted + amount, epoch, before + amount
+                self.put(b["to"], amount)
+            case "credits.transferred":
+                refuse("NothingToMove", amount == 0)
+                refuse("SameAccount", b["to"] == by)
+                refuse("NotEnough", amount > self.balance.get(by, 0))
+                self.put(by, -amount)
+                self.put(b["to"], amount)
+            case "credits.held":
+                refuse("NothingToMove", amount == 0)
+                refuse("SameAccount", b.get("to") == by)
+                refuse("AlreadyOver", received >= b["untilMillis"])
+                refuse("TooManyHolds", sum(1 for owner, _ in self.holds if owner == by) >= 1024)
+                refuse("NotEnough", amount > self.balance.get(by, 0))
+                self.put(by, -amount)
+                self.holds[by, i] = (amount, b.get("to"), b.get("arbiter"), b["untilMillis"])
+                return b["untilMillis"] - 1
+            case "credits.released":
+                name = (b["owner"], b["hold"][4:])
+                refuse("NoSuchHold", name not in self.holds)
+                held, _, arbiter, until = self.holds[name]
+                refuse("NotAllowed", by not in (arbiter, b["owner"]))
+                refuse("NotBefore", by != arbiter and received < until)
+                del self.holds[name]
+                self.put(b["owner"], held)
+            case "credits.forfeited":
+                refuse("SameAccount", b["to"] == b["owner"])
+                name = (b["owner"], b["hold"][4:])
+                refuse("NoSuchHold", name not in self.holds)
+                held, to, arbiter, _ = self.holds[name]
+                refuse("NotAllowed", by != arbiter)
+                refuse("NotTheBeneficiary", b["to"] != "burn" and to not in (None, b["to"]))
+                refuse("NotTheAmountHeld", amount != held)
+                del self.holds[name]
+                if b["to"] == "burn": self.burned += held
+                else: self.put(b["to"], held)
+        return None
+
+    def end(self):
+        held = {}
+        for (owner, _), hold in self.holds.items(): held.setdefault(owner, []).append(hold[0])
+        return {"size": self.size, "log": self.log["id"].hex(), "operator": self.log["operator"], "rules": self.rules,
+                "totals": {"granted": self.granted, "balances": sum(self.balance.values()), "held": sum(map(sum, held.values())),
+                           "burned": self.burned},
+                "accounts": {a: {"balance": self.balance.get(a, 0), "held": sum(held.get(a, [])), "holds": len(held.get(a, []))}
+                             for a in self.touched}}
+
+def main():
+    for row in json.loads((HERE / "statements.json").read_text())["statements"]:
+        e, unsigned = parse(bytes.fromhex(row["bytes"]))
+        if e["type"] in BODIES: closed(e["body"], BODIES[e["type"]])
+        signature(e, unsigned, World())
+        if event_id(sha(unsigned)) != row["id"]: sys.exit("statements.json: " + row["name"] + " has another id")
+    steps = 0
+    for script in json.loads((HERE / "decisions.json").read_text())["scripts"]:
+        world = World()
+        for step in script["steps"]:
+            answer = world.answer(bytes.fromhex(step["event"]), step["received"], script["signatures"])
+            if answer != step["answer"]:
+                sys.exit("decisions.json: %s: %s: %s, not %s" % (script["name"], step["words"], answer, step["answer"]))
+            steps += 1
+        if world.end() != script["end"]: sys.exit("decisions.json: %s ends otherwise: %s" % (script["name"], world.end()))
+    print(steps, "answers are the same")
+
+main()
