@@ -8,6 +8,7 @@ import static org.omninet.domain.People.OPENED;
 import static org.omninet.domain.People.OPERATOR;
 import static org.omninet.domain.People.START;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,16 @@ final class Story {
     private static final NodeStatement.Opened LIMITED = People.opened(200, 100);
 
     private final LedgerScript script = new LedgerScript(true);
-    private final EventDraft opening = People.opening(LIMITED, START);
-    private long now = START;
+    private final EventDraft opening;
+    private long now;
+
+    private Story(long startMillis) {
+        now = startMillis;
+        opening = People.opening(LIMITED, startMillis);
+    }
 
     static LedgerScript told() {
-        var story = new Story();
+        var story = new Story(START);
         story.opening();
         story.envelopes();
         story.grantsAndPayments();
@@ -52,6 +58,36 @@ final class Story {
         story.words();
         story.operator();
         return story.script;
+    }
+
+    /// What just fits, in a log whose epochs do not begin with the minute.
+    static LedgerScript ofEdges() {
+        var story = new Story(START + 12_345);
+        story.play("entry 0", signed(story.opening));
+        story.say("the whole epoch", OPERATOR, granted(ADA, 100));
+        story.now += MINUTE - 1;
+        story.say("the last millisecond of epoch 0", OPERATOR, granted(ADA, 1));
+        story.now++;
+        story.say("the first of epoch 1", OPERATOR, granted(ADA, 100));
+        story.say("all there is", ADA, paid(BOB, 200));
+        story.say("a hold of a millisecond", BOB, held(200, CYD, story.now + 1));
+        story.keys();
+        story.say("a reaction of 32 bytes", ADA, new SocialStatement.Reacted(story.opening.id(), "ä".repeat(16)));
+        story.say("a reaction of 34 bytes in 17 letters", ADA, new SocialStatement.Reacted(story.opening.id(), "ä".repeat(17)));
+        story.say("a tag of 64 bytes", ADA, posted(0, 1, "ä".repeat(32), "de"));
+        story.say("a tag of 66 bytes in 33 letters", ADA, posted(0, 1, "ä".repeat(33), "de"));
+        story.say("a language of 35", ADA, posted(0, 0, "", "x".repeat(35)));
+        story.say("a language of 36", ADA, posted(0, 0, "", "x".repeat(36)));
+        return story.script;
+    }
+
+    private void keys() {
+        var keys = new ArrayList<IdentityStatement.RoleKey>();
+        keys.add(new IdentityStatement.RoleKey((DidKey) ADA, Set.of(IdentityStatement.Role.SIGN)));
+        for (int i = 1; i < 32; i++) keys.add(device(DidKey.ed25519(People.digest("key " + i).bytes())));
+        say("32 keys", ADA, created(keys.toArray(IdentityStatement.RoleKey[]::new)));
+        keys.add(device(DidKey.ed25519(People.digest("key 32").bytes())));
+        say("33 keys", ADA, created(keys.toArray(IdentityStatement.RoleKey[]::new)));
     }
 
     private void opening() {

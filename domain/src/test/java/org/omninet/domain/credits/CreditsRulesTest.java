@@ -113,6 +113,14 @@ public class CreditsRulesTest {
             .totals(new Totals(200, 0, 200, 0, 0, 0));
     }
 
+    @Test void epochs_begin_with_the_log_and_not_with_the_clock() {
+        Scenario.unopened().after(12_345).given(OPERATOR, People.opened(200, 100))
+            .given(OPERATOR, granted(ADA, 100))
+            .after(57 * SECOND + 999).when(OPERATOR, granted(ADA, 1))
+            .thenRefused(new CreditsRefusal.EpochGrantLimitReached(0, Credits.of(100), Credits.of(100)))
+            .after(1).when(OPERATOR, granted(ADA, 1)).thenAccepted();
+    }
+
     @Test void a_hold_sets_credits_aside_until_the_millisecond_before_it_is_over() {
         rich().when(ADA, new Held(SEVEN, Optional.of(BOB), Optional.of(CYD), OVER)).thenAcceptedUntil(OVER - 1)
             .state(account(ADA), new Wallet(ADA, Credits.of(3),
