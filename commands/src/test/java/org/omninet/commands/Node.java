@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 import org.omninet.domain.Admission;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.EnvelopeLaws;
@@ -17,11 +16,11 @@ import org.omninet.domain.did.Did;
 import org.omninet.domain.event.Entry;
 import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.event.SignedEvent;
-import org.omninet.log.Log;
 import org.omninet.log.crypto.Ed25519Key;
 import org.omninet.log.crypto.Secp256k1Key;
 import org.omninet.log.crypto.SignatureProviders;
 import org.omninet.log.merkle.Hash;
+import org.omninet.log.note.CheckpointSigner;
 import org.omninet.log.note.LogSigner;
 import org.omninet.log.store.MemoryLog;
 
@@ -38,16 +37,17 @@ final class Node implements AutoCloseable {
 
     final SetClock clock = new SetClock(People.START);
     final Map<Cid, Did> contents = new ConcurrentHashMap<>();
-    final Log log;
+    final HookedLog log;
     final CommandSide commands;
     final Gate gate;
     private final AtomicLong said = new AtomicLong();
 
-    Node() { this(GateLimits.DEFAULT, UnaryOperator.identity(), CommandSide.CACHED_ENTITIES_MAX); }
+    Node() { this(GateLimits.DEFAULT, CommandSide.CACHED_ENTITIES_MAX); }
 
-    /// @param around what a test puts between the command side and the log
-    Node(GateLimits limits, UnaryOperator<Log> around, int cachedEntitiesMax) {
-        log = around.apply(new MemoryLog(HASH, SIGNER, clock));
+    Node(GateLimits limits, int cachedEntitiesMax) { this(limits, cachedEntitiesMax, SIGNER); }
+
+    Node(GateLimits limits, int cachedEntitiesMax, CheckpointSigner signer) {
+        log = new HookedLog(new MemoryLog(HASH, signer, clock));
         commands = new CommandSide(log, CONTEXTS, clock, cachedEntitiesMax);
         gate = new Gate(log, CONTEXTS, commands, new ProvidedSignatures(SignatureProviders.best()),
                 new Policies(limits, cid -> Optional.ofNullable(contents.get(cid))), LOG_KEY, clock);
