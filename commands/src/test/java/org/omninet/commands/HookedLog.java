@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.omninet.log.Append;
@@ -31,6 +32,10 @@ final class HookedLog implements Log {
     volatile Runnable beforeAppend = () -> {};
     /// Run after each look-up by tags.
     volatile Consumer<Set<String>> afterFind = _ -> {};
+    /// Run before each look-up by tags.
+    volatile Runnable beforeFind = () -> {};
+    /// In place of the log's own durable size, when it is not -1.
+    volatile LongSupplier durableSize = () -> -1;
     /// What every append fails with.
     volatile @Nullable NotRecorded failure;
     /// What becomes of a ticket before anybody sees it.
@@ -58,6 +63,13 @@ final class HookedLog implements Log {
         };
     }
 
+    void onceBeforeFind(Runnable somebody) {
+        beforeFind = () -> {
+            beforeFind = () -> {};
+            somebody.run();
+        };
+    }
+
     /// Lets `somebody` do something just after entries with `tag` have been looked for, once.
     void onceAfterFind(String tag, Runnable somebody) {
         afterFind = tags -> {
@@ -80,6 +92,7 @@ final class HookedLog implements Log {
         var index = log.index();
         return new LogIndex() {
             @Override public long[] find(Set<String> tags, long from, long to, int limit) {
+                beforeFind.run();
                 var indexes = index.find(tags, from, to, limit);
                 found.addAndGet(indexes.length);
                 afterFind.accept(tags);
@@ -94,7 +107,10 @@ final class HookedLog implements Log {
 
     @Override public String origin() { return log.origin(); }
 
-    @Override public long size() { return log.size(); }
+    @Override public long size() {
+        long size = durableSize.getAsLong();
+        return size < 0 ? log.size() : size;
+    }
 
     @Override public long sequencedSize() { return log.sequencedSize(); }
 
