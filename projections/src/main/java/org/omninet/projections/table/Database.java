@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ public final class Database implements Reads, AutoCloseable {
 
     /// Reads at one time; further ones wait.
     public static final int READERS_MAX = 4;
+
+    /// How long a read waits for its turn.
+    public static final long WAIT_MILLIS_MAX = 5_000;
 
     private static final Settings SETTINGS = new Settings().withExecuteLogging(false).withFetchWarnings(false);
 
@@ -41,14 +45,22 @@ public final class Database implements Reads, AutoCloseable {
         public Closed() { super("these views are closed"); }
     }
 
+    /// A read has waited [#WAIT_MILLIS_MAX] for its turn: whoever asked may ask again later.
+    public static final class Overloaded extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overloaded() { super("more reads than the views can answer, waited " + WAIT_MILLIS_MAX + " ms"); }
+    }
+
     public SQLDialect dialect() { return connections.dialect(); }
 
-    /// @throws Closed when it is closed by now
+    /// @throws Closed     when it is closed by now
+    /// @throws Overloaded when too many read already
     @Override public <T> T read(Function<DSLContext, T> query) {
         open.readLock().lock();
         try {
             if (closed) throw new Closed();
-            readers.acquireUninterruptibly();
+            if (!acquired()) throw new Overloaded();
             try {
                 return attempt(query);
             } finally {
@@ -56,6 +68,15 @@ public final class Database implements Reads, AutoCloseable {
             }
         } finally {
             open.readLock().unlock();
+        }
+    }
+
+    private boolean acquired() {
+        try {
+            return readers.tryAcquire(WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
