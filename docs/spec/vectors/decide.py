@@ -181,7 +181,8 @@ class World:
         try:
             e, unsigned = parse(b)
             t = e["type"]
-            if t in BODIES: closed(e["body"], BODIES[t])
+            if self.rules != 1: pass
+            elif t in BODIES: closed(e["body"], BODIES[t])
             elif not t.startswith("x."): raise Refused("UnknownType")
             i = sha(unsigned)
             if i in self.ids: return {"repeat": self.ids[i]}

@@ -17,6 +17,7 @@ import org.omninet.domain.event.BodyDraft;
 /// ever added.
 class DecisionsGoldenTest {
     private static final int EDGES = 3;
+    private static final int BEYOND = 4;
     private static final String FILE = "decisions.json";
     private static final String ABOUT = "Ledger scripts: bytes received one after the other, the answer to each, and the fold at the end; "
             + "see rules.md. Where `signatures` is false they are placeholders and not to be checked.";
@@ -42,6 +43,7 @@ class DecisionsGoldenTest {
         var scripts = Vectors.list(Vectors.golden(FILE), "scripts");
         assertThat(steps(scripts.getFirst())).isEqualTo(Story.told().steps());
         assertThat(steps(scripts.get(EDGES))).isEqualTo(Story.ofEdges().steps());
+        assertThat(steps(scripts.get(BEYOND))).isEqualTo(Story.beyondTheRules().steps());
     }
 
     private static List<Value> steps(Value.Fields script) { return List.copyOf(Vectors.list(script, "steps")); }
@@ -73,6 +75,7 @@ class DecisionsGoldenTest {
             scripts.add(script("random statements " + seed, false, script));
         }
         if (scripts.size() == EDGES) scripts.add(script("edges", true, Story.ofEdges()));
+        if (scripts.size() == BEYOND) scripts.add(script("beyond the rules", true, Story.beyondTheRules()));
         return scripts;
     }
 

@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.omninet.domain.bytes.Malformed;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.credits.Wallet;
 import org.omninet.domain.event.BodyDraft;
 import org.omninet.domain.event.EventId;
+import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.node.LogState;
+import org.omninet.domain.signature.SignatureRefusal;
 
 /// Plays received bytes through admission into a world, one after the other, and writes down each answer: what a second
 /// implementation must answer too. The order of checks is the protocol's.
@@ -40,21 +43,22 @@ final class LedgerScript {
 
     private Value.Fields answer(long receivedMillis, byte[] bytes) {
         try {
-            var read = admission.read(bytes);
-            if (read.isEmpty()) return refused("UnknownType");
-            var before = recorded.get(read.get().proposed().id());
+            var event = SignedEvent.parse(bytes);
+            boolean known = Rules.KNOWN.contains(rules());
+            var read = known ? admission.read(bytes) : Optional.<Admission.Read>empty();
+            if (known && read.isEmpty()) return refused("UnknownType");
+            var before = recorded.get(event.id());
             if (before != null) return new BodyDraft().put("repeat", before).end();
-            if (checksSignatures) {
-                var unsigned = admission.signature(read.get().event(), world::state);
-                if (unsigned.isPresent()) return refused(unsigned.get().name());
-            }
-            return decided(read.get().proposed().at(world.size(), receivedMillis));
+            var unsigned = checksSignatures ? admission.signature(event, world::state) : Optional.<SignatureRefusal>empty();
+            if (unsigned.isPresent()) return refused(unsigned.get().name());
+            return read.isEmpty() ? new BodyDraft().put("needsRules", rules()).end()
+                    : decided(read.get().proposed().at(world.size(), receivedMillis));
         } catch (Malformed malformed) {
             return new BodyDraft().put("malformed", malformed.reason().name()).end();
-        } catch (NeedsRules needs) {
-            return new BodyDraft().put("needsRules", needs.rules()).end();
         }
     }
+
+    private int rules() { return ((LogState) world.state(LogState.ENTITY)).rules(); }
 
     private Value.Fields decided(Recorded<?> proposed) {
         return switch (admission.contexts().decide(proposed, world::state)) {

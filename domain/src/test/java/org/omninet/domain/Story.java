@@ -81,6 +81,21 @@ final class Story {
         return story.script;
     }
 
+    /// Of rules that nobody knows; so nobody judges a type or a body, but everybody an envelope and a signature.
+    static LedgerScript beyondTheRules() {
+        var story = new Story(START);
+        var opened = People.opening(new NodeStatement.Opened(LIMITED.nonce(), "n", 7, LIMITED.logKey(), LIMITED.checkpointKey(), MINUTE,
+                Credits.of(2), Credits.of(1), Optional.empty()), START);
+        var shouted = EventDraft.of("social.shouted", ADA, START, new Value.Fields(Map.of()));
+        story.play("entry 0", signed(opened));
+        story.play("entry 0 again", signed(opened));
+        story.play("no envelope", new byte[] {(byte) 0xa0});
+        story.play("a type of those rules, perhaps", signed(shouted));
+        story.play("signed by somebody else", People.key(BOB).sign(shouted).bytes());
+        story.play("a body of those rules, perhaps", signed(EventDraft.of("social.followed", ADA, START, new Value.Fields(Map.of()))));
+        return story.script;
+    }
+
     private void keys() {
         var keys = new ArrayList<IdentityStatement.RoleKey>();
         keys.add(new IdentityStatement.RoleKey((DidKey) ADA, Set.of(IdentityStatement.Role.SIGN)));
