@@ -49,31 +49,38 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(names = "--trust-signatures", description = "Do not verify the authors' signatures.")
     boolean trustSignatures;
 
-    @Option(names = "--state", paramLabel = "DIR",
-            description = "Where audited logs are remembered; else $$OMNI_HOME, else ~/.config/omni.")
-    @Nullable Path state;
+    @Mixin State state = new State();
 
     @Override public Integer call() { return Talk.of(spec, json, this::audit); }
 
     private int audit(Talk talk) throws IOException {
         if (size != null && size < 1) throw new Talk.Usage("--size is at least 1");
         long start = System.nanoTime();
+        var key = keys.key();
+        var policy = keys.policy();
         try (var place = LogPlace.open(where)) {
-            var options = new Options(keys.key(), keys.policy(), size == null ? OptionalLong.empty() : OptionalLong.of(size),
+            var options = new Options(key, policy, size == null ? OptionalLong.empty() : OptionalLong.of(size),
                     trustSignatures, place.content());
             var log = ServedLog.open(place.tiles());
             Outcome outcome = Audit.of(log, options, json ? Watcher.NONE : ProgressBar.on(talk.err()));
+            outcome = named(outcome, place);
             if (!options.pinned()) outcome = remembered(outcome, log, talk);
             if (report != null) Report.write(report, outcome, options);
             return tell(talk, outcome, options, System.nanoTime() - start);
         }
     }
 
+    /// With the names of the files that are there.
+    private static Outcome named(Outcome outcome, LogPlace place) {
+        if (!(outcome instanceof Outcome.Broken(var finding, var summary))) return outcome;
+        return new Outcome.Broken(finding.in(place.files()), summary);
+    }
+
     /// Without a pinned key, the key that was seen before is the best there is.
     private Outcome remembered(Outcome outcome, ServedLog log, Talk talk) throws IOException {
         if (!(outcome instanceof Outcome.Sound(var summary))) return outcome;
         try {
-            var known = new KnownLogs(state != null ? state : KnownLogs.defaultFolder(System.getenv()));
+            KnownLogs known = state.knownLogs();
             Optional<Finding> changed = known.compare(summary, log);
             if (changed.isPresent()) return new Outcome.Broken(changed.get(), summary);
             known.remember(summary);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 /// Whom to trust: the options that pin a log's key.
 final class Keys {
-    @Option(names = "--key", paramLabel = "VKEY", description = "The log's verifier key, from somebody you trust: the key, or a file that holds it.")
+    @Option(names = "--key", paramLabel = "VKEY",
+            description = "The log's verifier key, from somebody you trust: the key, or a file that holds it.")
     @Nullable String key;
 
     @Option(names = "--policy", paramLabel = "FILE", description = "A tlog-policy: the log's key and the witnesses who must have cosigned.")

@@ -76,7 +76,7 @@ final class Talk {
             fields.put("message", Value.of(what));
             object(fields);
         } else {
-            (verdict.equals("sound") ? out : err).println(verdict.toUpperCase(Locale.ROOT) + ": " + what);
+            (verdict.equals("sound") || verdict.equals("done") ? out : err).println(verdict.toUpperCase(Locale.ROOT) + ": " + what);
         }
     }
 

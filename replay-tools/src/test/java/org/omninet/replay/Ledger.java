@@ -1,12 +1,17 @@
 package org.omninet.replay;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.Credits;
 import org.omninet.domain.EnvelopeLaws;
@@ -25,13 +30,19 @@ import org.omninet.domain.signature.SigningMessages;
 import org.omninet.domain.social.SocialStatement.Posted;
 import org.omninet.log.Append;
 import org.omninet.log.Log;
+import org.omninet.log.Tagger;
+import org.omninet.log.Ticket;
 import org.omninet.log.crypto.Ed25519Key;
 import org.omninet.log.crypto.Secp256k1Key;
+import org.omninet.log.index.MemoryTagStore;
 import org.omninet.log.merkle.Hash;
 import org.omninet.log.note.LogSigner;
 import org.omninet.log.note.VerifierKey;
+import org.omninet.log.segment.Layout;
+import org.omninet.log.store.DiskLog;
 import org.omninet.log.store.MemoryLog;
 import org.omninet.log.store.SetClock;
+import org.omninet.log.store.Setup;
 import org.omninet.log.tile.TilePath;
 import org.omninet.log.tile.TileSource;
 
@@ -48,7 +59,7 @@ public final class Ledger implements AutoCloseable {
     private final Secp256k1Key checkpointKey;
     private final String origin;
     private final SignedEvent opening;
-    private final MemoryLog log;
+    private final Log log;
     private long millis = START;
     private long said;
 
@@ -72,6 +83,10 @@ public final class Ledger implements AutoCloseable {
 
     /// A log that names itself so, with the key of that name; nothing is recorded in it yet.
     public Ledger(String origin, String keyName, int rules) {
+        this(origin, keyName, rules, (id, signer) -> new MemoryLog(id, signer, new SetClock(START)));
+    }
+
+    private Ledger(String origin, String keyName, int rules, BiFunction<Hash, LogSigner, Log> make) {
         this.origin = origin;
         logKey = new Ed25519Key(seed(keyName));
         checkpointKey = new Secp256k1Key(seed("checkpoint of " + keyName));
@@ -80,8 +95,26 @@ public final class Ledger implements AutoCloseable {
                 Optional.empty());
         opening = OPERATOR.sign(EventDraft.of("node.opened", OPERATOR.did(), START, CONTEXTS.body(opened)));
         var id = Hash.of(logId().bytes());
-        log = new MemoryLog(id, new LogSigner(origin, id, logKey, checkpointKey), new SetClock(START));
+        log = make.apply(id, new LogSigner(origin, id, logKey, checkpointKey));
     }
+
+    /// On disk, in segments of 1 MiB.
+    public static Ledger onDisk(Path folder) {
+        return new Ledger("test.invalid/log", "log", 1, (id, signer) -> {
+            try {
+                var setup = Setup.in(folder, id, signer, TAGGER, new MemoryTagStore());
+                return DiskLog.create(setup.with(Layout.SMALL).with(new SetClock(START)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }).open();
+    }
+
+    private static final Tagger TAGGER = new Tagger() {
+        @Override public Set<String> tags(long index, byte[] entry) { return Set.of(); }
+
+        @Override public long receivedMillis(byte[] entry) { return START; }
+    };
 
     /// As every lawful log begins.
     public static Ledger opened() { return new Ledger().open(); }
@@ -107,6 +140,18 @@ public final class Ledger implements AutoCloseable {
 
     /// One millisecond after the entry before.
     public Ledger record(SignedEvent event) { return raw(new Entry(millis++, event.bytes()).encode()); }
+
+    /// Lawful life of many statements, acknowledged together.
+    public Ledger liveFast(int size) {
+        var tickets = new ArrayList<Ticket>();
+        for (long i = log.sequencedSize(); i < size; i++) {
+            var event = ADA.sign(draft(ADA, post("post " + i)));
+            byte[] entry = new Entry(millis++, event.bytes()).encode();
+            tickets.add(log.append(Append.unconditional(entry, Set.of())));
+        }
+        tickets.forEach(ticket -> ticket.durable().join());
+        return this;
+    }
 
     /// Whatever the bytes are.
     public Ledger raw(byte[] entry) {

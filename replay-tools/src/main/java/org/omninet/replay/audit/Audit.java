@@ -67,7 +67,7 @@ public final class Audit {
         } catch (Wrong wrong) {
             return new Outcome.Broken(wrong.finding(), summary());
         } catch (LogDamaged damage) {
-            return new Outcome.Broken(Finding.damage(damage.index(), damage.file(), damage.getMessage()), summary());
+            return new Outcome.Broken(Finding.of(damage), summary());
         } catch (Unproven unproven) {
             return new Outcome.Open(unproven.getMessage(), summary());
         }
@@ -146,6 +146,9 @@ public final class Audit {
             throw new Wrong(Finding.checkpoint("the pinned key is the log's, but the log names " + keys.getLast()));
         if (options.policy().isPresent() && options.policy().get().logs().stream().noneMatch(keys::contains))
             throw new Wrong(Finding.checkpoint("the policy's key is the log's, but the log names " + keys.getLast()));
+        var served = log.servedKey();
+        if (served.isPresent() && keys.stream().noneMatch(key -> key.toString().equals(served.get())))
+            throw new Wrong(Finding.damage(-1, "key", "the key that is served beside the log is not one that the log names"));
         if (options.content().isPresent()) content = ContentCheck.of(options.content().get());
     }
 

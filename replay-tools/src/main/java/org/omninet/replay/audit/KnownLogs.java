@@ -76,8 +76,8 @@ public final class KnownLogs {
         Seen seen = before.get();
         if (!now.keys().contains(seen.key()))
             return Optional.of(Finding.checkpoint("THE KEY HAS CHANGED: this log was known by " + seen.key() + ", now it names "
-                    + now.keys().getLast() + "; another log is served under its name. If its operator says that this is meant, remove its line from "
-                    + file));
+                    + now.keys().getLast() + "; another log is served under its name. If its operator says "
+                    + "that this is meant, remove its line from " + file));
         if (seen.size() <= log.size() && !log.extendsFrom(seen.size(), seen.root()))
             return Optional.of(Finding.checkpoint("THE PAST HAS CHANGED: at size " + seen.size() + " the root was " + seen.root().base64()
                     + ", and the log that is served now does not extend that"));

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.omninet.log.tile.TileSource;
 
 /// Where somebody said a log is.
@@ -12,13 +13,15 @@ import org.omninet.log.tile.TileSource;
 /// @param name    as it was said
 /// @param tiles   what is served there
 /// @param content a folder of content objects, where there is one
-public record LogPlace(String name, TileSource tiles, Optional<Path> content, AutoCloseable resource) implements AutoCloseable {
+/// @param files   the file behind a path of the tile layout, for messages
+public record LogPlace(String name, TileSource tiles, Optional<Path> content, UnaryOperator<String> files, AutoCloseable resource)
+        implements AutoCloseable {
     /// @param where an http(s) URL, the folder of a static site, or a data directory; all are only read
     /// @throws IOException when there is no log
     public static LogPlace open(String where) throws IOException {
         if (where.startsWith("http://") || where.startsWith("https://")) {
             var web = new WebTiles(where.replaceAll("/+$", ""));
-            return new LogPlace(where, web, Optional.empty(), web);
+            return new LogPlace(where, web, Optional.empty(), UnaryOperator.identity(), web);
         }
         return open(where, folder(where));
     }
@@ -33,15 +36,19 @@ public record LogPlace(String name, TileSource tiles, Optional<Path> content, Au
 
     private static LogPlace open(String where, Path folder) throws IOException {
         if (!Files.isDirectory(folder)) throw new IOException("no such folder: " + where);
+        if (Files.isDirectory(folder.resolve("log/segments"))) return data(where, folder.resolve("log"), folder.resolve("content/kept"));
+        if (Files.isDirectory(folder.resolve("segments"))) return data(where, folder, folder.resolve("../content/kept"));
         if (Files.exists(folder.resolve("checkpoint")))
-            return new LogPlace(where, TileSource.of(folder), content(folder), () -> {});
+            return new LogPlace(where, TileSource.of(folder), existing(folder.resolve("content")), UnaryOperator.identity(), () -> {});
         throw new IOException(where + " is neither a data directory (log/segments) nor a static site (checkpoint, tile)");
     }
 
-    private static Optional<Path> content(Path folder) {
-        Path content = folder.resolve("content");
-        return Files.isDirectory(content) ? Optional.of(content) : Optional.empty();
+    private static LogPlace data(String where, Path log, Path content) throws IOException {
+        var segments = SegmentFolder.open(log);
+        return new LogPlace(where, segments, existing(content), segments::fileOf, segments);
     }
+
+    private static Optional<Path> existing(Path folder) { return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty(); }
 
     @Override public void close() throws IOException {
         try {

@@ -4,8 +4,10 @@ import static org.omninet.log.LogLimits.TILE_WIDTH;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.omninet.log.LogDamaged;
 import org.omninet.log.merkle.CompactRange;
 import org.omninet.log.merkle.Hash;
@@ -28,6 +30,7 @@ public final class ServedLog {
     /// Tiles that are kept for proofs, 8 KiB each; met by nobody, older ones are read again.
     private static final int KEPT_TILES = 64;
 
+    private final TileSource source;
     private final TileReader reader;
     private final Note note;
     private final Checkpoint checkpoint;
@@ -38,7 +41,8 @@ public final class ServedLog {
         @Override protected boolean removeEldestEntry(Map.Entry<TilePath, byte[]> eldest) { return size() > KEPT_TILES; }
     };
 
-    private ServedLog(TileReader reader, Note note, Checkpoint checkpoint) {
+    private ServedLog(TileSource source, TileReader reader, Note note, Checkpoint checkpoint) {
+        this.source = source;
         this.reader = reader;
         this.note = note;
         this.checkpoint = checkpoint;
@@ -52,7 +56,7 @@ public final class ServedLog {
         var reader = new TileReader(source);
         try {
             Note note = reader.checkpoint();
-            return new ServedLog(reader, note, Checkpoint.parse(note.text()));
+            return new ServedLog(source, reader, note, Checkpoint.parse(note.text()));
         } catch (MalformedNote e) {
             throw new LogDamaged(0, TilePath.CHECKPOINT, 0, e.getMessage());
         }
@@ -61,6 +65,11 @@ public final class ServedLog {
     public Note note() { return note; }
 
     public Checkpoint checkpoint() { return checkpoint; }
+
+    /// The verifier key that is served beside the log, where there is one. It proves nothing, but people copy it.
+    public Optional<String> servedKey() throws IOException {
+        return source.read("key").map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
+    }
 
     public long size() { return checkpoint.size(); }
 
@@ -71,7 +80,30 @@ public final class ServedLog {
     /// The path of a tile or, at level [TilePath#ENTRIES], of a bundle.
     public TilePath path(int level, long number) { return TilePath.in(size(), level, number).orElseThrow(); }
 
-    public Bundle bundle(long number) throws IOException { return reader.bundle(path(TilePath.ENTRIES, number)); }
+    /// @throws LogDamaged when it is missing, or cannot be cut into entries: at the first one that is not what its tile says
+    public Bundle bundle(long number) throws IOException {
+        TilePath path = path(TilePath.ENTRIES, number);
+        try {
+            return reader.bundle(path);
+        } catch (LogDamaged damage) {
+            throw first(path, damage);
+        }
+    }
+
+    /// A wrong length is often noticed only later, when the entries behind it make no sense.
+    private LogDamaged first(TilePath path, LogDamaged damage) throws IOException {
+        byte[] raw = source.read(path.toString()).orElse(new byte[0]);
+        byte[] tile = tile(0, path.number());
+        var hasher = new Hasher();
+        int at = 0;
+        for (int i = 0; i < path.width() && at + 2 <= raw.length; i++) {
+            int end = at + 2 + ((raw[at] & 0xff) << 8 | (raw[at + 1] & 0xff));
+            if (end > raw.length || !hasher.leaf(raw, at + 2, end - at - 2).equals(Hash.at(tile, i * Hash.BYTES)))
+                return new LogDamaged(path.number() * TILE_WIDTH + i, path.toString(), at, "the entry is not the one that was signed for");
+            at = end;
+        }
+        return damage;
+    }
 
     public byte[] tile(int level, long number) throws IOException { return reader.hashes(path(level, number)); }
 

@@ -1,0 +1,168 @@
+package org.omninet.replay.source;
+
+import static org.omninet.log.LogLimits.TILE_WIDTH;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.omninet.log.LogDamaged;
+import org.omninet.log.merkle.CompactRange;
+import org.omninet.log.merkle.Hash;
+import org.omninet.log.merkle.Hasher;
+import org.omninet.log.note.Checkpoint;
+import org.omninet.log.note.MalformedNote;
+import org.omninet.log.note.Note;
+import org.omninet.log.segment.Header;
+import org.omninet.log.segment.Segment;
+import org.omninet.log.tile.TilePath;
+import org.omninet.log.tile.TileSource;
+
+/// The folder in which a node keeps its log, read as if it were served. Takes no lock and writes nothing, so a node may be at work in it.
+///
+/// It is read as of the checkpoint that was published when it was opened. Tiles come from the files of the tree where these
+/// reach so far (they are written behind), and are computed from the entries where they do not.
+final class SegmentFolder implements TileSource, AutoCloseable {
+    private static final int TILE_BYTES = TILE_WIDTH * Hash.BYTES;
+    private static final int MAX_LEVEL = 7;
+
+    private final Path folder;
+    private final byte[] checkpoint;
+    private final long size;
+    private final NavigableMap<Long, Long> ends = new TreeMap<>();
+    private final Map<Long, SegmentFile> open = new TreeMap<>();
+
+    private SegmentFolder(Path folder, byte[] checkpoint, long size) {
+        this.folder = folder;
+        this.checkpoint = checkpoint;
+        this.size = size;
+    }
+
+    /// @throws IOException when no checkpoint was published yet, or something cannot be read
+    static SegmentFolder open(Path folder) throws IOException {
+        byte[] checkpoint;
+        try {
+            checkpoint = Files.readAllBytes(folder.resolve(TilePath.CHECKPOINT));
+        } catch (NoSuchFileException e) {
+            checkpoint = new byte[0];
+        }
+        if (checkpoint.length == 0) throw new IOException(folder + " has no checkpoint: start the node once, it signs what is there");
+        var log = new SegmentFolder(folder, checkpoint, size(checkpoint));
+        log.findSegments();
+        return log;
+    }
+
+    private static long size(byte[] checkpoint) {
+        try {
+            return Checkpoint.parse(Note.parse(checkpoint).text()).size();
+        } catch (MalformedNote e) {
+            throw new LogDamaged(0, TilePath.CHECKPOINT, 0, e.getMessage());
+        }
+    }
+
+    private void findSegments() throws IOException {
+        try (var files = Files.newDirectoryStream(folder.resolve(Segment.FOLDER), "*.seg")) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (name.matches("[0-9]{20}\\.seg")) ends.put(Long.parseLong(name.substring(0, 20)), size);
+            }
+        }
+        if (!ends.containsKey(0L)) throw new LogDamaged(0, Header.file(0), 0, "the first segment is missing");
+        Long before = null;
+        for (long first : List.copyOf(ends.keySet())) {
+            if (before != null) ends.put(before, Math.min(size, first));
+            before = first;
+        }
+    }
+
+    @Override public Optional<byte[]> read(String path) throws IOException {
+        if (path.equals(TilePath.CHECKPOINT)) return Optional.of(checkpoint.clone());
+        Optional<TilePath> tile = TilePath.parse(path);
+        if (tile.isEmpty()) return Optional.empty();
+        Optional<TilePath> widest = TilePath.in(size, tile.get().level(), tile.get().number());
+        if (widest.isEmpty() || tile.get().width() > widest.get().width()) return Optional.empty();
+        return Optional.of(tile.get().level() == TilePath.ENTRIES ? bundle(tile.get()) : tile(tile.get()));
+    }
+
+    private byte[] bundle(TilePath path) throws IOException {
+        long first = path.number() * TILE_WIDTH;
+        byte[] bytes = segment(first).bundle((int) ((first - ends.floorKey(first)) / TILE_WIDTH));
+        int at = 0;
+        for (int i = 0; i < path.width() && at + 2 <= bytes.length; i++)
+            at = Math.min(bytes.length, at + 2 + ((bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff)));
+        return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
+    }
+
+    private synchronized SegmentFile segment(long index) throws IOException {
+        var range = ends.floorEntry(index);
+        SegmentFile known = open.get(range.getKey());
+        if (known != null) return known;
+        if (range.getKey() % TILE_WIDTH != 0 || index >= range.getValue())
+            throw new LogDamaged(range.getValue(), Header.file(range.getValue()), 0, "the segment is missing");
+        SegmentFile segment = SegmentFile.open(folder, range.getKey(), range.getValue() - range.getKey());
+        open.put(range.getKey(), segment);
+        return segment;
+    }
+
+    private byte[] tile(TilePath path) throws IOException {
+        byte[] stored = stored(path);
+        return stored.length == path.width() * Hash.BYTES ? stored : computed(path);
+    }
+
+    private byte[] stored(TilePath path) throws IOException {
+        if (path.level() > MAX_LEVEL) return new byte[0];
+        try (var file = FileChannel.open(folder.resolve("tree/" + path.level()), StandardOpenOption.READ)) {
+            var bytes = ByteBuffer.allocate(path.width() * Hash.BYTES);
+            int count = 0;
+            while (bytes.hasRemaining() && count >= 0) count = file.read(bytes, path.number() * TILE_BYTES + bytes.position());
+            return Arrays.copyOf(bytes.array(), bytes.position());
+        } catch (NoSuchFileException none) {
+            return new byte[0];
+        }
+    }
+
+    private byte[] computed(TilePath path) throws IOException {
+        var hashes = new byte[path.width() * Hash.BYTES];
+        if (path.level() == 0) {
+            byte[] bundle = bundle(new TilePath(TilePath.ENTRIES, path.number(), path.width()));
+            var hasher = new Hasher();
+            int at = 0;
+            for (int i = 0; i < path.width() && at + 2 <= bundle.length; i++) {
+                int length = Math.min(bundle.length - at - 2, (bundle[at] & 0xff) << 8 | (bundle[at + 1] & 0xff));
+                hasher.leaf(bundle, at + 2, length, hashes, i * Hash.BYTES);
+                at += 2 + length;
+            }
+            return hashes;
+        }
+        for (int i = 0; i < path.width(); i++) {
+            byte[] below = tile(new TilePath(path.level() - 1, path.number() * TILE_WIDTH + i, TILE_WIDTH));
+            var range = new CompactRange();
+            for (int j = 0; j < TILE_WIDTH; j++) range.add(Hash.at(below, j * Hash.BYTES));
+            range.root().put(hashes, i * Hash.BYTES);
+        }
+        return hashes;
+    }
+
+    /// The file on the disk that stands behind a path of the tile layout, for messages.
+    String fileOf(String path) {
+        return TilePath.parse(path).map(tile -> {
+            if (tile.level() != TilePath.ENTRIES) return "log/tree/" + tile.level();
+            Long first = ends.floorKey(tile.number() * TILE_WIDTH);
+            return "log/" + Header.file(first == null ? 0 : first);
+        }).orElse("log/" + path);
+    }
+
+    @Override public synchronized void close() throws IOException {
+        for (SegmentFile segment : open.values()) segment.close();
+        open.clear();
+    }
+}
