@@ -1,7 +1,12 @@
 package org.omninet.projections;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +73,37 @@ final class Village implements EntrySource, ContentSource {
         village.logId = village.record(draft, new Proposed<>(Envelope.of(unsigned(draft)), People.opened(1_000, 100)))
                 .orElseThrow().id().digest();
         return village;
+    }
+
+    /// For another process: the entries and what is in the store.
+    void save(Path file) throws IOException {
+        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            save(out, entries);
+            save(out, contents.values().stream().map(ContentObject::encode).toList());
+        }
+    }
+
+    private static void save(DataOutputStream out, List<byte[]> all) throws IOException {
+        out.writeInt(all.size());
+        for (var bytes : all) {
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+    }
+
+    /// What was saved; its world knows nothing.
+    static Village load(Path file) throws IOException {
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            var village = new Village(load(in), Map.of());
+            load(in).forEach(it -> village.remember(ContentObject.decode(it)));
+            return village;
+        }
+    }
+
+    private static List<byte[]> load(DataInputStream in) throws IOException {
+        var all = new ArrayList<byte[]>();
+        for (int left = in.readInt(); left > 0; left--) all.add(in.readNBytes(in.readInt()));
+        return all;
     }
 
     World world() { return world; }
@@ -214,7 +250,4 @@ final class Village implements EntrySource, ContentSource {
     }
 
     @Override public Optional<ContentObject> get(Cid cid) { return Optional.ofNullable(contents.get(cid)); }
-
-    /// What is in the store of `text`.
-    static byte[] bytes(String text) { return text.getBytes(UTF_8); }
 }
