@@ -38,7 +38,7 @@ public final class Settings {
             "The most micro-credits that are granted within one epoch. Read only when the log is created.");
     public static final Setting<Boolean> LOG_ACCEPT_TIME = flag("log.acceptTime", false,
             "Start although the wall clock is over 24 hours from the last entry: the operator has looked, and the clock is right.");
-    public static final Setting<Long> LOG_SEGMENT_BYTES = whole("log.segmentBytes", MIB, 4 * GIB - 1, 256 * MIB,
+    public static final Setting<Long> LOG_SEGMENT_BYTES = whole("log.segmentBytes", 32 * MIB, GIB, 256 * MIB,
             "Size of a segment file in bytes. Segments that exist keep theirs.");
 
     public static final Setting<Long> CHAIN_ID = whole("chain.id", 0, MAX_CREDITS, 1337,
@@ -73,12 +73,17 @@ public final class Settings {
             "A file outside the data directory, best on another disk, that keeps the last published size and root. At the start the log must "
                     + "contain them. Not set: a rolled-back data directory cannot be told from the real one, and the node says so.");
 
+    public static final Setting<String> LOGGING_LEVEL = text("logging.level", "ERROR|WARN|INFO|DEBUG", "ERROR, WARN, INFO or DEBUG", "INFO",
+            "What the node logs to standard error. DEBUG adds a line for each request.");
+    public static final Setting<String> LOGGING_FORMAT = text("logging.format", "auto|json|plain", "auto, json or plain", "auto",
+            "One JSON object a line, or plain text; `auto` is plain on a terminal.");
+
     /// All of them. Whatever is not here is not a key.
     public static final List<Setting<?>> ALL = List.of(DATA, HTTP_HOST, HTTP_PORT, HTTP_TLS_CERTIFICATE, HTTP_TLS_KEY, HTTP_PROXY,
             LOG_ORIGIN, LOG_EPOCH_MILLIS, LOG_GRANT_TOTAL_MAX, LOG_GRANT_PER_EPOCH_MAX, LOG_ACCEPT_TIME, LOG_SEGMENT_BYTES, CHAIN_ID,
             PROJECTIONS_DATABASE, LIMITS_CONNECTIONS, LIMITS_REQUESTS, LIMITS_IDLE_MILLIS, LIMITS_STREAMS,
             LIMITS_CONTENT_BYTES, LIMITS_UNREFERENCED_BYTES, LIMITS_UNREFERENCED_MILLIS, RATE_STATEMENTS_PER_SECOND, RATE_BURST,
-            RATE_UPLOADS_PER_SECOND, ROLLBACK_PIN_FILE);
+            RATE_UPLOADS_PER_SECOND, ROLLBACK_PIN_FILE, LOGGING_LEVEL, LOGGING_FORMAT);
 
     private static Setting<Long> whole(String key, long min, long max, long byDefault, String about) {
         return new Setting<>(key, new Kind.Whole(min, max), byDefault, about);
