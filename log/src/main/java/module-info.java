@@ -10,6 +10,7 @@ module org.omninet.log {
     exports org.omninet.log;
     exports org.omninet.log.crypto;
     exports org.omninet.log.disk;
+    exports org.omninet.log.fsck;
     exports org.omninet.log.index;
     exports org.omninet.log.merkle;
     exports org.omninet.log.note;

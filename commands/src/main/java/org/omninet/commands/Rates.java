@@ -13,6 +13,7 @@ final class Rates {
     private final long nanosPerStatement;
     private final long burstNanos;
     private final Map<Did, Long> fullAtNanos;
+    private long lastNanos = Long.MIN_VALUE;
 
     Rates(GateLimits limits) {
         nanosPerStatement = Math.max(1, (long) (NANOS_PER_SECOND / limits.authorPerSecond()));
@@ -25,8 +26,12 @@ final class Rates {
 
     /// Takes one statement out of the author's bucket.
     ///
+    /// @param readNanos the monotonic time, as the caller has read it
     /// @return 0, or, where the bucket is empty and nothing was taken, after how many milliseconds it will not be
-    synchronized long waitMillis(Did author, long nowNanos) {
+    synchronized long waitMillis(Did author, long readNanos) {
+        // Whoever read the clock and was then held up must not find the others in the future.
+        long nowNanos = Math.max(lastNanos, readNanos);
+        lastNanos = nowNanos;
         long fullAt = Math.max(nowNanos, fullAtNanos.getOrDefault(author, nowNanos)) + nanosPerStatement;
         long tooMuch = fullAt - nowNanos - burstNanos;
         if (tooMuch > 0) return 1 + tooMuch / 1_000_000;

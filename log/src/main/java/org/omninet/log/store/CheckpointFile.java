@@ -12,10 +12,12 @@ import org.omninet.log.disk.DiskFile;
 
 /// The last published checkpoint: what the log has said, it is held to when it is opened again.
 ///
-/// It is in its place before anyone is told, and synced once a second: the slots, which are synced each time, are what a power failure
-/// leaves.
+/// Before anyone is told, it is either in `checkpoint`, synced, or, within a second of that, in `checkpoint.latest`, which outlives the
+/// process but perhaps not a power failure: the slots, which are synced each time, outlive that.
 final class CheckpointFile {
     static final String PATH = "checkpoint";
+    /// Perhaps newer, perhaps torn: believed only when it is exactly what the log would sign.
+    static final String LATEST = "checkpoint.latest";
     private static final String NEW = "checkpoint.tmp";
     private static final long SYNCED_EACH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -41,14 +43,13 @@ final class CheckpointFile {
             file.write(ByteBuffer.wrap(checkpoint.getBytes(StandardCharsets.UTF_8)), 0);
             if (sync) file.sync();
         }
-        disk.rename(NEW, PATH);
+        disk.rename(NEW, sync ? PATH : LATEST);
         if (sync) disk.syncFolder("");
     }
 
-    /// Empty when there is none: a power failure can leave an empty file where one was being put.
-    static Optional<String> read(Disk disk) throws IOException {
-        try (DiskFile file = disk.open(PATH)) {
-            if (file.size() == 0) return Optional.empty();
+    /// [#PATH] or [#LATEST], as it is; empty when there is none.
+    static Optional<String> read(Disk disk, String path) throws IOException {
+        try (DiskFile file = disk.open(path)) {
             return Optional.of(new String(file.read(0, (int) Math.min(file.size(), 1 << 20)), StandardCharsets.UTF_8));
         } catch (NoSuchFileException none) {
             return Optional.empty();

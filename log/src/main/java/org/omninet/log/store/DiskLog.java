@@ -115,7 +115,7 @@ public final class DiskLog implements Log {
     }
 
     private static DiskLog open(Setup setup, Disk.Lock lock) throws IOException {
-        Recovered recovered = Recovery.recover(setup.disk(), setup.logId());
+        Recovered recovered = Recovery.recover(setup.disk(), setup.logId(), setup.signer());
         setup.disk().delete(Segment.NEXT);
         Slot commit = recovered.commit();
         long lastReceivedMillis = commit.size() == 0 ? 0

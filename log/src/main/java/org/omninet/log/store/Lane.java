@@ -7,9 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 /// A step that runs on an executor whenever there is something to do, and never twice at once: a thread without a thread.
 final class Lane {
     private static final int IDLE = 0;
-    private static final int RUNNING = 1;
-    private static final int AGAIN = 2;
-    private static final int CLOSED = 3;
+    private static final int SCHEDULED = 1;
+    private static final int RUNNING = 2;
+    private static final int AGAIN = 3;
+    private static final int CLOSED = 4;
 
     private final Executor executor;
     private final Runnable step;
@@ -21,13 +22,21 @@ final class Lane {
         this.step = step;
     }
 
-    /// Makes sure that the step runs after now.
+    /// Makes sure that the step runs after now, unless the lane is closed.
     void wake() {
-        if (state.get() == AGAIN) return;
-        if (state.getAndUpdate(now -> now == IDLE ? RUNNING : now == RUNNING ? AGAIN : now) == IDLE) executor.execute(this::run);
+        while (true) {
+            int now = state.get();
+            if (now == IDLE && state.compareAndSet(IDLE, SCHEDULED)) {
+                executor.execute(this::run);
+                return;
+            }
+            if (now == RUNNING && state.compareAndSet(RUNNING, AGAIN)) return;
+            if (now == SCHEDULED || now == AGAIN || now == CLOSED) return;
+        }
     }
 
     private void run() {
+        if (!state.compareAndSet(SCHEDULED, RUNNING)) return;
         do {
             state.compareAndSet(AGAIN, RUNNING);
             step.run();
@@ -36,6 +45,7 @@ final class Lane {
 
     /// Lets a running step end and no other begin.
     void close() {
-        while (!state.compareAndSet(IDLE, CLOSED) && state.get() != CLOSED) LockSupport.parkNanos(50_000);
+        while (state.get() != CLOSED)
+            if (!state.compareAndSet(IDLE, CLOSED) && !state.compareAndSet(SCHEDULED, CLOSED)) LockSupport.parkNanos(50_000);
     }
 }

@@ -14,6 +14,7 @@ import org.omninet.log.merkle.Hash;
 import org.omninet.log.merkle.Hasher;
 import org.omninet.log.merkle.MerkleTree;
 import org.omninet.log.note.Checkpoint;
+import org.omninet.log.note.CheckpointSigner;
 import org.omninet.log.note.MalformedNote;
 import org.omninet.log.note.Note;
 import org.omninet.log.segment.Frames;
@@ -33,22 +34,24 @@ import org.omninet.log.tree.TreeLevels;
 final class Recovery {
     private final Disk disk;
     private final Hash logId;
+    private final CheckpointSigner signer;
     private final List<Segment> segments = new ArrayList<>();
     private final BundleOffsets offsets;
     private final EntryReader reader;
     private @Nullable TreeLevels loaded;
 
-    private Recovery(Disk disk, Hash logId) throws IOException {
+    private Recovery(Disk disk, Hash logId, CheckpointSigner signer) throws IOException {
         this.disk = disk;
         this.logId = logId;
+        this.signer = signer;
         offsets = BundleOffsets.load(disk);
         reader = new EntryReader(offsets);
     }
 
     /// @throws LogDamaged when no commit of the live segment verifies, or anything authoritative that was looked at is not what it was
     /// @throws IOException when there is no log
-    static Recovered recover(Disk disk, Hash logId) throws IOException {
-        var recovery = new Recovery(disk, logId);
+    static Recovered recover(Disk disk, Hash logId, CheckpointSigner signer) throws IOException {
+        var recovery = new Recovery(disk, logId, signer);
         try {
             return recovery.recover();
         } catch (IOException | RuntimeException refused) {
@@ -160,16 +163,34 @@ final class Recovery {
 
     /// A tree that was signed is never gone back from: neither to a smaller one nor to another.
     private void holdToCheckpoint(Slot commit, TreeLevels levels) throws IOException {
-        Optional<String> published = CheckpointFile.read(disk);
-        if (published.isEmpty()) return;
-        Checkpoint checkpoint;
-        try {
-            checkpoint = Checkpoint.parse(Note.parse(published.get()).text());
-        } catch (MalformedNote damaged) {
-            throw new LogDamaged(commit.size(), CheckpointFile.PATH, 0, "the published checkpoint cannot be read: " + damaged.getMessage());
+        Optional<String> published = CheckpointFile.read(disk, CheckpointFile.PATH);
+        if (published.isPresent()) {
+            try {
+                holdTo(Checkpoint.parse(Note.parse(published.get()).text()), commit, levels);
+            } catch (MalformedNote damaged) {
+                throw new LogDamaged(commit.size(), CheckpointFile.PATH, 0, "it cannot be read: " + damaged.getMessage());
+            }
         }
+        Optional<String> latest = CheckpointFile.read(disk, CheckpointFile.LATEST);
+        if (latest.isPresent()) {
+            try {
+                Checkpoint checkpoint = Checkpoint.parse(Note.parse(latest.get()).text());
+                if (signer.sign(checkpoint.size(), checkpoint.root()).equals(latest.get())) holdTo(checkpoint, commit, levels);
+            } catch (MalformedNote torn) {
+                // By a power failure: it was not synced.
+            }
+        }
+    }
+
+    private void holdTo(Checkpoint checkpoint, Slot commit, TreeLevels levels) throws IOException {
+        if (!checkpoint.origin().equals(signer.origin()))
+            throw new IOException("the log's origin is " + checkpoint.origin() + " for ever, not " + signer.origin());
+        Segment live = segments.getLast();
+        for (Slot unproven : live.slots())
+            if (checkpoint.size() > commit.size() && unproven.size() >= checkpoint.size())
+                throw new LiveSegment(live, levels, offsets).damage(unproven);
         if (checkpoint.size() > commit.size())
-            throw new LogDamaged(commit.size(), segments.getLast().path(), Layout.BLOCK,
+            throw new LogDamaged(commit.size(), live.path(), Layout.BLOCK,
                     "a checkpoint of " + checkpoint.size() + " entries was published, and only " + commit.size() + " can be found");
         if (!new MerkleTree(levels).root(checkpoint.size()).equals(checkpoint.root()))
             throw new LogDamaged(0, CheckpointFile.PATH, 0, "the published checkpoint of " + checkpoint.size() + " is of another tree");
