@@ -2,11 +2,11 @@ package org.omninet.commands;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.axonframework.common.configuration.AxonConfiguration;
 import org.axonframework.eventsourcing.configuration.EventSourcingConfigurer;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
@@ -16,6 +16,8 @@ import org.axonframework.messaging.commandhandling.configuration.CommandHandling
 import org.axonframework.messaging.core.GenericMessage;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegistry;
+import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.omninet.domain.Admission;
@@ -70,11 +72,17 @@ public final class CommandSide implements AutoCloseable {
                 .registerEventStorageEngine(_ -> engine)
                 .registerTagResolver(_ -> CommandSide::tags)
                 .registerCommandHandlingModule(handlers)
+                // Nobody reads which message led to which: one statement is one event, under one id.
+                .componentRegistry(it -> it.registerComponent(CorrelationDataProviderRegistry.class,
+                        _ -> new DefaultCorrelationDataProviderRegistry()))
                 .build();
     }
 
     private static Set<Tag> tags(EventMessage event) {
-        return ((Pending) event.payload()).tags().stream().map(Tags::axon).collect(Collectors.toUnmodifiableSet());
+        var own = ((Pending) event.payload()).tags();
+        var tags = HashSet.<Tag>newHashSet(own.size());
+        for (var tag : own) tags.add(Tags.axon(tag));
+        return tags;
     }
 
     /// Decides `read`, whose signature counts, and if it is accepted has it sequenced when this returns. A repeat is recognised and
@@ -82,10 +90,11 @@ public final class CommandSide implements AutoCloseable {
     ///
     /// @throws org.omninet.log.NotRecorded if the log did not take it, and says whether it may be recorded all the same
     /// @throws org.omninet.domain.NeedsRules if the log has adopted rules that this software does not know
-    public Outcome propose(Admission.Read read) { return propose(read, KeyCheck.NONE); }
+    public Outcome propose(Admission.Read read) { return propose(read, 0, KeyCheck.NONE); }
 
-    Outcome propose(Admission.Read read, KeyCheck keys) {
-        var plan = Plan.of(read, contexts);
+    /// @param absentBelow below this size nobody needs to look for a repeat again
+    Outcome propose(Admission.Read read, long absentBelow, KeyCheck keys) {
+        var plan = Plan.of(read, absentBelow, contexts);
         var type = types.getOrDefault(plan.wireName(), types.get(EXTENSION));
         var command = new GenericCommandMessage(new GenericMessage(
                 plan.read().event().id().digest().hex(), type, new StatementHost.Command(plan, type, keys), Map.of()));
@@ -119,6 +128,8 @@ public final class CommandSide implements AutoCloseable {
 
     /// Where the statement of this id is sequenced; empty when it is not in the log.
     public OptionalLong find(EventId id) { return log.index().last(Tags.id(id)); }
+
+    long sequencedSize() { return log.sequencedSize(); }
 
     /// The state of `entity` after every entry that was sequenced before this call: for decisions. Not to be shown to anybody.
     public State state(EntityId entity) { return states.load(entity).state(); }

@@ -17,7 +17,9 @@ record Examiner(CommandSide commands, Admission admission, Policies policies, Si
     /// What an examination found.
     sealed interface Examined {
         /// To be decided.
-        record Fit(Admission.Read read, KeyCheck keys) implements Examined {}
+        ///
+        /// @param absentBelow it is not recorded below this size
+        record Fit(Admission.Read read, long absentBelow, KeyCheck keys) implements Examined {}
 
         /// Recorded before: whoever repeats it gets its receipt, whatever the signature that comes with it.
         record Known(EventId id, long index) implements Examined {}
@@ -42,13 +44,14 @@ record Examiner(CommandSide commands, Admission admission, Policies policies, Si
 
     private Examined examine(Admission.Read read, boolean own) {
         var id = read.event().id();
+        long size = commands.sequencedSize();
         var known = commands.find(id);
         if (known.isPresent()) return new Examined.Known(id, known.getAsLong());
         boolean later = Admission.needsState(read.event().by());
         Optional<? extends Refusal> refusal = later ? Optional.empty() : signature(read);
         if (refusal.isEmpty()) refusal = own ? policies.fromHere(read) : policies.fromOutside(read, logState(), clock.monotonicNanos());
         if (refusal.isPresent()) return new Examined.Unfit(refusals.of(id.cid(), refusal.get()));
-        return new Examined.Fit(read, later ? states -> admission.signature(read.event(), states) : KeyCheck.NONE);
+        return new Examined.Fit(read, size, later ? states -> admission.signature(read.event(), states) : KeyCheck.NONE);
     }
 
     private Optional<? extends Refusal> signature(Admission.Read read) {

@@ -110,14 +110,14 @@ public final class Gate implements AutoCloseable {
         return switch (examined) {
             case Examined.Unfit(var answer) -> () -> answer;
             case Examined.Known(var id, var index) -> () -> repeat(id, index);
-            case Examined.Fit(var read, var keys) -> proposed(read, keys);
+            case Examined.Fit fit -> proposed(fit);
         };
     }
 
-    private Supplier<Answer> proposed(Admission.Read read, KeyCheck keys) {
-        var id = read.event().id();
+    private Supplier<Answer> proposed(Examined.Fit fit) {
+        var id = fit.read().event().id();
         try {
-            return switch (commands.propose(read, keys)) {
+            return switch (commands.propose(fit.read(), fit.absentBelow(), fit.keys())) {
                 case Outcome.Refused(var reason) -> () -> refusals.of(id.cid(), reason);
                 case Outcome.Repeat(var index) -> () -> repeat(id, index);
                 case Outcome.Sequenced(_, var ticket) -> () -> durable(id, ticket);

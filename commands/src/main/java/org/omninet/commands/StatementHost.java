@@ -66,8 +66,8 @@ record StatementHost(Log log, Contexts contexts, Clock clock, StateCache states)
         // Fixes the condition and its marker before anything is read: so the marker can only be too old, which costs another attempt. The
         // other way round, what is sequenced in between would be missing from both.
         condition(plan.invalidating(), transaction);
-        var known = log.index().last(Tags.id(recorded.id()));
-        if (known.isPresent()) return new Attempt.Repeat(known.getAsLong());
+        long[] known = log.index().find(Set.of(Tags.id(recorded.id())), plan.absentBelow(), log.sequencedSize(), 1);
+        if (known.length > 0) return new Attempt.Repeat(known[0]);
         var loaded = loaded(plan.reads());
         var keys = command.keys().refusal(loaded::get);
         if (keys.isPresent()) return new Attempt.Refused(keys.get());

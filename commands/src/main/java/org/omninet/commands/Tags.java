@@ -54,14 +54,11 @@ public final class Tags {
         return tags;
     }
 
-    /// As Axon spells a tag.
-    static Tag axon(String tag) {
-        int colon = tag.indexOf(':');
-        return new Tag(tag.substring(0, colon), tag.substring(colon + 1));
-    }
+    /// As Axon spells a tag: whole, so that nothing is cut apart and put together again for each of the many.
+    static Tag axon(String tag) { return new Tag(tag, ""); }
 
     /// As the log spells a tag.
-    static String log(Tag tag) { return tag.key() + ":" + tag.value(); }
+    static String log(Tag tag) { return tag.key(); }
 
     private Tags() {}
 }

@@ -301,7 +301,7 @@ abstract class EngineContract {
     }
 
     private Pending pending(Admission.Read read) {
-        return new Pending(Plan.of(read, Node.CONTEXTS), read.proposed().at(log.sequencedSize(), 0), Long.MAX_VALUE);
+        return new Pending(Plan.of(read, 0, Node.CONTEXTS), read.proposed().at(log.sequencedSize(), 0), Long.MAX_VALUE);
     }
 
     private static GenericTaggedEventMessage<EventMessage> tagged(Pending pending) {
