@@ -14,6 +14,8 @@ final class RecentEntries {
     private record Kept(long index, byte[] bytes) {}
 
     private final AtomicReferenceArray<@Nullable Kept> ring = new AtomicReferenceArray<>(CAPACITY);
+    /// Beside the entries, so that dropping one does not fetch it from memory.
+    private final int[] lengths = new int[CAPACITY];
     private long low;
     private long end;
     private long bytes;
@@ -26,14 +28,18 @@ final class RecentEntries {
     /// Adds the next entry; older ones than `durable` make room.
     void add(byte[] entry, long durable) {
         while (low < durable && (end - low >= CAPACITY || bytes > MAX_UNSYNCED_BYTES)) drop(low++);
-        ring.setRelease((int) (end % CAPACITY), new Kept(end, entry));
+        int place = (int) (end % CAPACITY);
+        ring.setRelease(place, new Kept(end, entry));
+        lengths[place] = entry.length;
         bytes += entry.length;
         end++;
     }
 
     private void drop(long index) {
-        Kept kept = ring.getAndSet((int) (index % CAPACITY), null);
-        if (kept != null) bytes -= kept.bytes().length;
+        int place = (int) (index % CAPACITY);
+        ring.setRelease(place, null);
+        bytes -= lengths[place];
+        lengths[place] = 0;
     }
 
     /// Forgets the entries from `index` on.
