@@ -3,7 +3,8 @@ package org.omninet.log;
 import java.util.List;
 import java.util.Set;
 
-/// Where the index is kept: derived, deleted and rebuilt at will. The log alone writes it, one thread at a time; many read.
+/// Where the index is kept (tags are not empty and hold no NUL): derived, deleted and rebuilt at will. The log alone writes it, one
+/// thread at a time; many read.
 ///
 /// After a crash [#appliedSize] may be smaller than what was applied, never larger than what [#find] can see.
 public interface TagStore extends LogIndex, AutoCloseable {

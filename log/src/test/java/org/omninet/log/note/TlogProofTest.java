@@ -33,6 +33,24 @@ class TlogProofTest {
         }
     }
 
+    @Test void a_stale_checkpoint_and_a_fork_of_the_same_size_prove_nothing() throws Exception {
+        try (var log = new MemoryLog(TestKeys.LOG_ID, TestKeys.signer(), Clock.system());
+                var fork = new MemoryLog(TestKeys.LOG_ID, TestKeys.signer(), Clock.system())) {
+            String stale = "";
+            for (int i = 0; i < 11; i++) {
+                log.append(Append.unconditional(entry(i), Set.of())).durable().get();
+                fork.append(Append.unconditional(entry(i == 3 ? 99 : i), Set.of())).durable().get();
+                if (i == 7) stale = log.head().checkpoint();
+            }
+            List<Hash> path = log.inclusion(6, 11).path();
+            assertThat(new TlogProof(new byte[0], 6, path, log.head().checkpoint()).proves(entry(6))).isTrue();
+            assertThat(new TlogProof(new byte[0], 6, path, stale).proves(entry(6))).isFalse();
+            assertThat(new TlogProof(new byte[0], 6, log.inclusion(6, 8).path(), log.head().checkpoint()).proves(entry(6))).isFalse();
+            assertThat(new TlogProof(new byte[0], 6, path, fork.head().checkpoint()).proves(entry(6))).isFalse();
+            assertThat(log.consistency(8, 11).verify(Checkpoint.parse(Note.parse(stale).text()).root(), fork.head().root())).isFalse();
+        }
+    }
+
     @Test void what_is_not_a_proof() {
         String good = new TlogProof(new byte[] {1}, 0, List.of(new Hash(1, 2, 3, 4)), "o\n").text();
         TlogProof.parse(good);
