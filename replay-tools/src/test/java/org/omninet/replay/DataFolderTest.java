@@ -67,7 +67,7 @@ class DataFolderTest {
         for (long at = Layout.FIRST_OFFSET; at < end; at += 2_003) named(FIRST, at, flips++ % 8);
         for (long at = 0; at < 96; at += 7) named(FIRST, at, flips++ % 8);
         for (long at = Layout.BLOCK; at < Layout.FIRST_OFFSET; at += at % Layout.BLOCK < 60 ? 7 : 501) named(FIRST, at, flips++ % 8);
-        for (long at = 0; at < Files.size(temp.resolve("log/checkpoint")); at += 11) named("log/checkpoint", at, flips++ % 8);
+        for (long at = 0; at < Files.size(temp.resolve("log/checkpoint")); at++) named("log/checkpoint", at, flips++ % 8);
         for (long at = 0; at < 600 * 32; at += 1_999) named("log/tree/0", at, flips++ % 8);
     }
 

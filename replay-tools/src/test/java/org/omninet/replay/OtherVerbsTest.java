@@ -148,4 +148,26 @@ class OtherVerbsTest {
             assertThat(diff.out()).contains("A is the first 300 entries of the other, which has 700");
         }
     }
+
+    @Test void the_files_of_a_stopped_log_are_checked_byte_by_byte() throws IOException {
+        Path data = temp.resolve("data");
+        try (var ledger = Ledger.onDisk(data.resolve("log")).live(300)) {
+            var busy = Verbs.run("fsck", data);
+            assertThat(busy.exit()).as("while it is open").isEqualTo(3);
+            assertThat(busy.err()).contains("is in use by");
+            assertThat(ledger.log().size()).isEqualTo(300);
+        }
+        var sound = Verbs.run("fsck", data, "--json");
+        assertThat(sound.exit()).as(sound.out()).isZero();
+        assertThat(sound.whole("size")).isEqualTo(300);
+
+        Path segment = data.resolve("log/segments/00000000000000000000.seg");
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[20_000] ^= 1;
+        Files.write(segment, bytes);
+        var damaged = Verbs.run("fsck", data);
+        assertThat(damaged.exit()).isEqualTo(1);
+        assertThat(damaged.err()).contains("WRONG: damaged: segments/00000000000000000000.seg");
+        assertThat(Verbs.run("fsck", temp.resolve("nothing")).exit()).isEqualTo(3);
+    }
 }

@@ -87,6 +87,26 @@ class SiteTest {
         }
     }
 
+    @Test void every_bit_of_the_checkpoint_and_the_key_of_a_small_site_counts() throws IOException {
+        try (var ledger = Ledger.onDisk(temp.resolve("data/log")).live(9)) {
+            assertThat(Verbs.run("export", temp.resolve("data"), temp.resolve("site")).exit()).isZero();
+            for (String name : List.of("checkpoint", "key")) {
+                Path file = temp.resolve("site").resolve(name);
+                byte[] bytes = Files.readAllBytes(file);
+                for (int at = 0; at < bytes.length - 1; at++) {
+                    byte[] flipped = bytes.clone();
+                    flipped[at] ^= (byte) (1 << at % 7);
+                    Files.write(file, flipped);
+                    var audit = Verbs.run("audit", temp.resolve("site"), "--state", temp.resolve("state"), "--trust-signatures");
+                    assertThat(audit.exit()).as("byte %d of %s: %s", at, name, audit.err()).isEqualTo(1);
+                    assertThat(audit.err()).contains(name);
+                }
+                Files.write(file, bytes);
+            }
+            assertThat(Verbs.run("audit", temp.resolve("site"), "--key", ledger.key()).exit()).isZero();
+        }
+    }
+
     @Test void a_damaged_log_is_not_published() throws IOException {
         try (var ledger = Ledger.onDisk(temp.resolve("data/log")).live(300)) {
             assertThat(Verbs.run("export", temp.resolve("data"), temp.resolve("site")).exit()).isZero();

@@ -5,6 +5,7 @@ import static org.omninet.log.LogLimits.TILE_WIDTH;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.omninet.domain.Admission;
 import org.omninet.domain.Contexts;
 import org.omninet.log.LogDamaged;
@@ -12,6 +13,8 @@ import org.omninet.log.crypto.SignatureProvider;
 import org.omninet.log.crypto.SignatureProviders;
 import org.omninet.log.merkle.Hash;
 import org.omninet.log.merkle.InclusionProof;
+import org.omninet.log.note.Checkpoint;
+import org.omninet.log.note.MalformedNote;
 import org.omninet.log.note.VerifierKey;
 import org.omninet.log.tile.TilePath;
 import org.omninet.replay.source.ServedLog;
@@ -29,6 +32,7 @@ public final class Audit {
     private final ServedLog log;
     private final Options options;
     private final Watcher watcher;
+    private final SignatureProvider provider;
     private final CheckpointCheck checkpoint;
     private final Replay replay;
     private final Admission admission;
@@ -42,6 +46,7 @@ public final class Audit {
         this.options = options;
         this.watcher = watcher;
         this.size = Math.min(log.size(), options.size().orElse(Long.MAX_VALUE));
+        this.provider = provider;
         checkpoint = new CheckpointCheck(log.note(), provider);
         admission = new Admission(Contexts.all(), new LogSignatures(provider));
         replay = new Replay(log, size, admission, !options.trustSignatures(), watcher);
@@ -87,6 +92,14 @@ public final class Audit {
     /// A damaged checkpoint should be named before everything that seems to be missing because of it.
     private void early() throws IOException {
         Replay.openingKey(log).ifPresent(checkpoint::early);
+        Optional<String> served = log.servedKey();
+        if (served.isEmpty()) return;
+        try {
+            VerifierKey key = VerifierKey.parse(served.get());
+            if (key.type() == VerifierKey.ED25519) checkpoint.early(key);
+        } catch (MalformedNote _) {
+            // It is compared with the log's own key at the end.
+        }
     }
 
     private void entries() throws IOException {
@@ -146,10 +159,32 @@ public final class Audit {
             throw new Wrong(Finding.checkpoint("the pinned key is the log's, but the log names " + keys.getLast()));
         if (options.policy().isPresent() && options.policy().get().logs().stream().noneMatch(keys::contains))
             throw new Wrong(Finding.checkpoint("the policy's key is the log's, but the log names " + keys.getLast()));
+        earlier();
         var served = log.servedKey();
         if (served.isPresent() && keys.stream().noneMatch(key -> key.toString().equals(served.get())))
             throw new Wrong(Finding.damage(-1, "key", "the key that is served beside the log is not one that the log names"));
         if (options.content().isPresent()) content = ContentCheck.of(options.content().get());
+    }
+
+    /// A log is held to everything that it has signed, as far as we have it.
+    private void earlier() throws IOException {
+        var note = log.earlier();
+        if (note.isEmpty() || size < log.size()) return;
+        var tree = Checkpoint.parse(note.get().text());
+        var check = new CheckpointCheck(note.get(), provider);
+        if (!log.extendsFrom(tree.size(), tree.root()))
+            throw new Wrong(Finding.damage(-1, ServedLog.EARLIER, "the checkpoint of " + tree.size() + " is not of this tree"));
+        // After a rotation it may be by the keys before.
+        if (replay.keys().size() == 1 && !signedByLog(check))
+            throw new Wrong(Finding.damage(-1, ServedLog.EARLIER, "not signed by both keys that the log names, but by " + check.signers()));
+    }
+
+    private boolean signedByLog(CheckpointCheck check) {
+        try {
+            return replay.inForce().stream().anyMatch(check::signedByLog);
+        } catch (Wrong forged) {
+            return false;
+        }
     }
 
     private Summary summary() {

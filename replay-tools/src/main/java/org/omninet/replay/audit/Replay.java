@@ -64,7 +64,7 @@ final class Replay {
     /// The key that entry 0 names, as far as can be seen without believing anything.
     static Optional<VerifierKey> openingKey(ServedLog log) throws IOException {
         try {
-            var event = SignedEvent.parse(Entry.decode(log.bundle(0).entry(0)).event());
+            var event = SignedEvent.parse(Entry.decode(log.first()).event());
             var read = Contexts.all().read(event);
             if (read.isPresent() && read.get().statement() instanceof NodeStatement.Opened opened)
                 return Optional.of(VerifierKey.of(opened.origin(), VerifierKey.ED25519, opened.logKey().bytes()));

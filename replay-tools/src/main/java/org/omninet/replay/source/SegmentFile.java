@@ -23,12 +23,14 @@ final class SegmentFile implements AutoCloseable {
 
     private final FileChannel file;
     private final Header header;
+    private final long committed;
     private final long[] starts;
     private final long end;
 
-    private SegmentFile(FileChannel file, Header header, long[] starts, long end) {
+    private SegmentFile(FileChannel file, Header header, long committed, long[] starts, long end) {
         this.file = file;
         this.header = header;
+        this.committed = committed;
         this.starts = starts;
         this.end = end;
     }
@@ -41,19 +43,18 @@ final class SegmentFile implements AutoCloseable {
         try {
             Header header = Header.read(read(file, 0, Layout.BLOCK)).filter(it -> it.firstIndex() == firstIndex)
                     .orElseThrow(() -> new LogDamaged(firstIndex, name, 0, "the header is damaged"));
-            if (!committed(file, header, name, firstIndex + entries))
-                throw new LogDamaged(firstIndex, name, Layout.BLOCK, "no commit covers entry " + (firstIndex + entries - 1));
+            long committed = committed(file, header, name);
             var starts = new long[(int) ((entries + TILE_WIDTH - 1) / TILE_WIDTH) + 1];
             long end = walk(file, entries, starts);
-            return new SegmentFile(file, header, starts, end);
+            return new SegmentFile(file, header, committed, starts, end);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    /// Both slots are whole, or not yet written; and one of them covers what is asked for.
-    private static boolean committed(FileChannel file, Header header, String name, long size) throws IOException {
+    /// The size of the newest commit. Both slots must be whole, or not yet written.
+    private static long committed(FileChannel file, Header header, String name) throws IOException {
         Slot newest = null;
         for (int i = 0; i < 2; i++) {
             long at = (long) Layout.BLOCK * (1 + i);
@@ -66,7 +67,7 @@ final class SegmentFile implements AutoCloseable {
                 throw new LogDamaged(header.firstIndex(), name, at, "a commit is damaged");
             if (slot.isPresent() && (newest == null || slot.get().seq() > newest.seq())) newest = slot.get();
         }
-        return newest != null && newest.size() >= size;
+        return newest == null ? header.firstIndex() : newest.size();
     }
 
     private static boolean isZero(byte[] block) { return Arrays.equals(block, new byte[block.length]); }
@@ -93,6 +94,9 @@ final class SegmentFile implements AutoCloseable {
     }
 
     Header header() { return header; }
+
+    /// Entries of the log below this one are committed, as far as this segment knows.
+    long committed() { return committed; }
 
     /// The bundle `n` of this segment, framed; shorter than it should be, or empty, where its lengths make no sense.
     byte[] bundle(int n) throws IOException {

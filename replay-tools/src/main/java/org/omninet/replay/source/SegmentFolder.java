@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.omninet.log.LogDamaged;
 import org.omninet.log.merkle.CompactRange;
@@ -23,6 +24,7 @@ import org.omninet.log.note.Checkpoint;
 import org.omninet.log.note.MalformedNote;
 import org.omninet.log.note.Note;
 import org.omninet.log.segment.Header;
+import org.omninet.log.segment.Layout;
 import org.omninet.log.segment.Segment;
 import org.omninet.log.tile.TilePath;
 import org.omninet.log.tile.TileSource;
@@ -35,37 +37,55 @@ final class SegmentFolder implements TileSource, AutoCloseable {
     private static final int TILE_BYTES = TILE_WIDTH * Hash.BYTES;
     private static final int MAX_LEVEL = 7;
 
+    /// What the log has said within the last second: perhaps newer than `checkpoint`, after a power failure perhaps torn.
+    private static final String LATEST = "checkpoint.latest";
+
     private final Path folder;
+    private final String checkpointFile;
     private final byte[] checkpoint;
     private final long size;
+    private final byte[] earlier;
     private final NavigableMap<Long, Long> ends = new TreeMap<>();
     private final Map<Long, SegmentFile> open = new TreeMap<>();
 
-    private SegmentFolder(Path folder, byte[] checkpoint, long size) {
+    private SegmentFolder(Path folder, String checkpointFile, byte[] checkpoint, long size, byte[] earlier) {
         this.folder = folder;
+        this.checkpointFile = checkpointFile;
         this.checkpoint = checkpoint;
         this.size = size;
+        this.earlier = earlier;
     }
 
     /// @throws IOException when no checkpoint was published yet, or something cannot be read
     static SegmentFolder open(Path folder) throws IOException {
-        byte[] checkpoint;
-        try {
-            checkpoint = Files.readAllBytes(folder.resolve(TilePath.CHECKPOINT));
-        } catch (NoSuchFileException e) {
-            checkpoint = new byte[0];
-        }
-        if (checkpoint.length == 0) throw new IOException(folder + " has no checkpoint: start the node once, it signs what is there");
-        var log = new SegmentFolder(folder, checkpoint, size(checkpoint));
+        byte[] synced = bytes(folder.resolve(TilePath.CHECKPOINT));
+        byte[] latest = bytes(folder.resolve(LATEST));
+        OptionalLong size = size(synced);
+        OptionalLong latestSize = size(latest);
+        if (synced.length == 0 && latestSize.isEmpty())
+            throw new IOException(folder + " has no checkpoint: start the node once, it signs what is there");
+        if (synced.length > 0 && size.isEmpty()) throw new LogDamaged(0, TilePath.CHECKPOINT, 0, "what is there is no checkpoint");
+        boolean newer = latestSize.orElse(-1) > size.orElse(-1);
+        var log = newer ? new SegmentFolder(folder, LATEST, latest, latestSize.orElseThrow(), synced)
+                : new SegmentFolder(folder, TilePath.CHECKPOINT, synced, size.orElseThrow(), new byte[0]);
         log.findSegments();
         return log;
     }
 
-    private static long size(byte[] checkpoint) {
+    private static byte[] bytes(Path file) throws IOException {
         try {
-            return Checkpoint.parse(Note.parse(checkpoint).text()).size();
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException none) {
+            return new byte[0];
+        }
+    }
+
+    /// Empty for what is no checkpoint.
+    private static OptionalLong size(byte[] checkpoint) {
+        try {
+            return OptionalLong.of(Checkpoint.parse(Note.parse(checkpoint).text()).size());
         } catch (MalformedNote e) {
-            throw new LogDamaged(0, TilePath.CHECKPOINT, 0, e.getMessage());
+            return OptionalLong.empty();
         }
     }
 
@@ -93,9 +113,16 @@ final class SegmentFolder implements TileSource, AutoCloseable {
         return Optional.of(tile.get().level() == TilePath.ENTRIES ? bundle(tile.get()) : tile(tile.get()));
     }
 
+    /// The checkpoint that was synced before the one that is served; the log is held to it too.
+    Optional<Note> earlier() { return earlier.length == 0 ? Optional.empty() : Optional.of(Note.parse(earlier)); }
+
     private byte[] bundle(TilePath path) throws IOException {
         long first = path.number() * TILE_WIDTH;
-        byte[] bytes = segment(first).bundle((int) ((first - ends.floorKey(first)) / TILE_WIDTH));
+        SegmentFile segment = segment(first);
+        if (first + path.width() > segment.committed())
+            throw new LogDamaged(segment.committed(), Header.file(segment.header().firstIndex()), Layout.BLOCK,
+                    "no commit covers the entries of the checkpoint");
+        byte[] bytes = segment.bundle((int) ((first - segment.header().firstIndex()) / TILE_WIDTH));
         int at = 0;
         for (int i = 0; i < path.width() && at + 2 <= bytes.length; i++)
             at = Math.min(bytes.length, at + 2 + ((bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff)));
@@ -154,11 +181,12 @@ final class SegmentFolder implements TileSource, AutoCloseable {
 
     /// The file on the disk that stands behind a path of the tile layout, for messages.
     String fileOf(String path) {
+        if (path.equals(ServedLog.EARLIER)) return "log/" + TilePath.CHECKPOINT;
         return TilePath.parse(path).map(tile -> {
             if (tile.level() != TilePath.ENTRIES) return "log/tree/" + tile.level();
             Long first = ends.floorKey(tile.number() * TILE_WIDTH);
             return "log/" + Header.file(first == null ? 0 : first);
-        }).orElse("log/" + path);
+        }).orElse("log/" + (path.equals(TilePath.CHECKPOINT) ? checkpointFile : path));
     }
 
     @Override public synchronized void close() throws IOException {

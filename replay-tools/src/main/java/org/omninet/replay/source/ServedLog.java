@@ -27,6 +27,9 @@ import org.omninet.log.tile.TileSource;
 ///
 /// Bundles and tiles may be read by many threads; proofs are for one.
 public final class ServedLog {
+    /// Stands for the checkpoint of [#earlier] in messages.
+    public static final String EARLIER = "checkpoint.earlier";
+
     /// Tiles that are kept for proofs, 8 KiB each; met by nobody, older ones are read again.
     private static final int KEPT_TILES = 64;
 
@@ -71,6 +74,9 @@ public final class ServedLog {
         return source.read("key").map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
     }
 
+    /// An older checkpoint that lies beside this one, in the folder of a node that is at work or was killed.
+    public Optional<Note> earlier() { return source instanceof SegmentFolder folder ? folder.earlier() : Optional.empty(); }
+
     public long size() { return checkpoint.size(); }
 
     public Hash root() { return checkpoint.root(); }
@@ -87,6 +93,15 @@ public final class ServedLog {
             return reader.bundle(path);
         } catch (LogDamaged damage) {
             throw first(path, damage);
+        }
+    }
+
+    /// Entry 0, as well as it can be had where the checkpoint says a wrong size.
+    public byte[] first() throws IOException {
+        try {
+            return reader.bundle(new TilePath(TilePath.ENTRIES, 0, 1)).entry(0);
+        } catch (LogDamaged _) {
+            return bundle(0).entry(0);
         }
     }
 
