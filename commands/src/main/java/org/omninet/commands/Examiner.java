@@ -2,8 +2,11 @@ package org.omninet.commands;
 
 import java.util.Optional;
 import org.omninet.domain.Admission;
+import org.omninet.domain.Contexts;
+import org.omninet.domain.EntityId;
 import org.omninet.domain.EnvelopeRefusal;
 import org.omninet.domain.Refusal;
+import org.omninet.domain.State;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.Malformed;
 import org.omninet.domain.event.EventId;
@@ -47,17 +50,17 @@ record Examiner(CommandSide commands, Admission admission, Policies policies, Si
         long size = commands.sequencedSize();
         var known = commands.find(id);
         if (known.isPresent()) return new Examined.Known(id, known.getAsLong());
-        boolean later = Admission.needsState(read.event().by());
-        Optional<? extends Refusal> refusal = later ? Optional.empty() : signature(read);
+        var keys = Contexts.keysOf(read.event().by());
+        var seen = keys.map(commands::state);
+        Optional<? extends Refusal> refusal = admission.signature(read.event(), _ -> seen.orElseThrow());
         if (refusal.isEmpty()) refusal = own ? policies.fromHere(read) : policies.fromOutside(read, logState(), clock.monotonicNanos());
         if (refusal.isPresent()) return new Examined.Unfit(refusals.of(id.cid(), refusal.get()));
-        return new Examined.Fit(read, size, later ? states -> admission.signature(read.event(), states) : KeyCheck.NONE);
+        return new Examined.Fit(read, size, keys.isEmpty() ? KeyCheck.NONE : unlessStill(keys.get(), seen.get(), read.event()));
     }
 
-    private Optional<? extends Refusal> signature(Admission.Read read) {
-        return admission.signature(read.event(), entity -> {
-            throw new IllegalStateException("the signature of a " + read.event().by() + " needs no state, asked for " + entity);
-        });
+    /// The signature again, unless the decision is made with the keys that it was checked with.
+    private KeyCheck unlessStill(EntityId keys, State seen, SignedEvent event) {
+        return states -> states.apply(keys).equals(seen) ? Optional.empty() : admission.signature(event, states);
     }
 
     private LogState logState() { return (LogState) commands.state(LogState.ENTITY); }

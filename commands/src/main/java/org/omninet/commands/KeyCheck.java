@@ -6,8 +6,8 @@ import org.omninet.domain.EntityId;
 import org.omninet.domain.Refusal;
 import org.omninet.domain.State;
 
-/// What must be checked with the states of the decision: the signature of an author whose keys are a state. Asked at each attempt, after
-/// the append condition has been fixed, so that a key which is revoked meanwhile does not slip through.
+/// What must be checked with the states of the decision: that an author whose keys are a state still has them. Asked at each attempt,
+/// after the append condition has been fixed, so that a key which is revoked meanwhile does not slip through.
 @FunctionalInterface
 interface KeyCheck {
 
