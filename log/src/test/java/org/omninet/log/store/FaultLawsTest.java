@@ -31,17 +31,21 @@ class FaultLawsTest {
         final List<Head> heads = new ArrayList<>();
         FaultyDisk disk = new FaultyDisk();
         DiceExecutor executor;
+        SetClock clock;
         DiskLog log;
         int asked;
 
         Run(long seed) throws IOException {
             random = new Random(seed);
             executor = new DiceExecutor(random);
-            log = DiskLog.create(TestLogs.setup(disk, executor, TestLogs.quickSigner()));
+            clock = new SetClock(TestLogs.START);
+            log = DiskLog.create(TestLogs.setup(disk, executor, TestLogs.quickSigner()).with(clock));
         }
 
         void live() {
             for (int step = 0; step < STEPS; step++) {
+                int millis = random.nextInt(40);
+                clock.pass(millis);
                 if (random.nextInt(3) == 0) for (int i = random.nextInt(12); i >= 0; i--) append();
                 for (int i = random.nextInt(4); i > 0; i--) executor.runOne();
                 if (random.nextInt(30) == 0) executor.runAll();
@@ -60,7 +64,7 @@ class FaultLawsTest {
 
         void openAgain() throws IOException {
             executor = new DiceExecutor(random);
-            log = DiskLog.open(TestLogs.setup(disk, executor, TestLogs.quickSigner()));
+            log = DiskLog.open(TestLogs.setup(disk, executor, TestLogs.quickSigner()).with(clock));
         }
 
         void check() {

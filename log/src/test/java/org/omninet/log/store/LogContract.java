@@ -115,6 +115,39 @@ public abstract class LogContract {
         assertThat(log.size()).isOne();
     }
 
+    /// Each thread adds one to what it has read last; with the condition that nobody did so meanwhile, no addition is lost.
+    @Test void concurrent_conditional_appends_lose_no_update() throws Exception {
+        int each = 150;
+        List<Thread> threads = new ArrayList<>();
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        for (int t = 0; t < 4; t++) threads.add(Thread.ofPlatform().start(() -> {
+            try {
+                for (int i = 0; i < each;) if (addOne()) i++;
+            } catch (Throwable failed) {
+                failures.add(failed);
+            }
+        }));
+        for (Thread thread : threads) thread.join();
+        assertThat(failures).isEmpty();
+        assertThat(log.awaitDurable(4L * each, Duration.ofSeconds(10))).isTrue();
+        assertThat(log.size()).isEqualTo(4L * each);
+        for (int i = 0; i < 4L * each; i++) assertThat(log.entry(i)).isEqualTo(bytes(Integer.toString(i + 1)));
+    }
+
+    private boolean addOne() throws Exception {
+        long decidedAt = log.sequencedSize();
+        var last = log.index().last("sum", decidedAt);
+        long sum = last.isEmpty() ? 0 : Long.parseLong(new String(log.entry(last.getAsLong()), StandardCharsets.UTF_8));
+        var ticket = log.append(new Append(_ -> bytes(Long.toString(sum + 1)), Set.of("sum"), Set.of("sum"), decidedAt, 0, Long.MAX_VALUE));
+        try {
+            ticket.sequenced().get(10, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            assertThat(e.getCause()).isInstanceOf(Conflict.class);
+            return false;
+        }
+    }
+
     @Test void illegal_entries_are_refused_and_the_log_goes_on() throws Exception {
         assertThat(failure(log.append(Append.unconditional(new byte[0], Set.of())))).isInstanceOf(IllegalArgumentException.class);
         assertThat(failure(log.append(Append.unconditional(new byte[65_536], Set.of())))).isInstanceOf(IllegalArgumentException.class);

@@ -9,6 +9,12 @@ public final class SetClock implements Clock {
 
     public SetClock(long wallMillis) { this.wallMillis = wallMillis; }
 
+    /// Lets both clocks run on. For one thread.
+    public synchronized void pass(long millis) {
+        wallMillis = wallMillis + millis;
+        monotonicNanos = monotonicNanos + 1_000_000 * millis;
+    }
+
     @Override public long wallMillis() { return wallMillis; }
 
     @Override public long monotonicNanos() { return monotonicNanos; }
