@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.omninet.domain.Credits;
 import org.omninet.domain.TestKey;
@@ -52,6 +53,7 @@ import org.omninet.log.note.TlogProof;
 import org.omninet.log.note.VerifierKey;
 
 /// One node, spoken to as its users do.
+@Timeout(60)
 class NodeTest {
     private static final TestKey ANN = TestKey.of("ann");
     private static final TestKey BOB = TestKey.of("bob");

@@ -134,6 +134,6 @@ public final class TestNode implements AutoCloseable {
 
     @Override public void close() {
         node.close();
-        client.close();
+        client.shutdownNow();
     }
 }

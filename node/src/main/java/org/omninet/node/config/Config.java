@@ -27,8 +27,8 @@ public final class Config {
     /// The secret that encrypts the keys. Only here: a file would be copied with the data it protects.
     public static final String PASSPHRASE_VARIABLE = "OMNI_PASSPHRASE";
 
-    /// What the script `omni` reads itself.
-    private static final Set<String> LAUNCHER_VARIABLES = Set.of("OMNI_JAVA_HOME", "OMNI_HEAP");
+    /// What the script `omni` and the auditor read themselves.
+    private static final Set<String> LAUNCHER_VARIABLES = Set.of("OMNI_JAVA_HOME", "OMNI_HEAP", "OMNI_HOME");
 
     private final Map<Setting<?>, Object> values;
     private final Optional<String> passphrase;
