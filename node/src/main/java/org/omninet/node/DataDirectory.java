@@ -46,6 +46,16 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /// Whether a process has it open now.
+    public static boolean isInUse(Path root) {
+        if (!Files.exists(root.resolve("lock"))) return false;
+        try (var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.WRITE); var lock = lock(channel)) {
+            return lock == null;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -65,6 +75,11 @@ public final class DataDirectory implements AutoCloseable {
     public Path projections() { return root.resolve("projections"); }
 
     Path opening() { return root.resolve("opening.cbor"); }
+
+    /// What proves to a running node that a request comes from somebody who can read its data directory.
+    public static Path operatorToken(Path root) { return root.resolve("operator-token"); }
+
+    Path operatorToken() { return operatorToken(root); }
 
     Path tally() { return root.resolve("today"); }
 

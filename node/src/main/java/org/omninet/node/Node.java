@@ -30,6 +30,7 @@ import org.omninet.log.store.DiskLog;
 import org.omninet.log.store.Setup;
 import org.omninet.node.api.Meters;
 import org.omninet.node.api.NodeFacts;
+import org.omninet.node.api.Rebuilds;
 import org.omninet.node.api.Routes;
 import org.omninet.node.config.Config;
 import org.omninet.node.config.Settings;
@@ -95,7 +96,7 @@ public final class Node implements AutoCloseable {
             gate = started(new Gate(log, contexts, commands, new ProvidedSignatures(SignatureProviders.best()),
                     new Policies(gateLimits(), store::authorOf), keys.log(), clock));
             open();
-            projections = started(Projections.open(projectionsConfig(), new LogEntries(log), store::object, contexts));
+            projections = started(Projections.open(projectionsConfig(config, data), new LogEntries(log), store::object, contexts));
             follower = started(new WhenRecordedThenKept(store, log, contexts, data.content()));
             tally = new DayTally(data.tally(), clock.wallMillis());
             started.push(new WhenDayEndsThenSummarised(tally, gate, contexts, keys, opening.logId(), clock));
@@ -142,7 +143,7 @@ public final class Node implements AutoCloseable {
                 config.getInt(Settings.RATE_BURST), AUTHORS_REMEMBERED, GateLimits.DEFAULT.inFlight());
     }
 
-    private ProjectionsConfig projectionsConfig() {
+    static ProjectionsConfig projectionsConfig(Config config, DataDirectory data) {
         return new ProjectionsConfig(data.projections(), config.get(Settings.PROJECTIONS_DATABASE), Optional.empty(), Optional.empty(),
                 "omninet");
     }
@@ -158,7 +159,8 @@ public final class Node implements AutoCloseable {
         var facts = new NodeFacts(did(), origin(), logId(), verifierKey(), signer.operatorVerifier().toString(),
                 opening.statement().chainId(), rollback().text(), rollback().pinFile().map(Object::toString),
                 SignatureProviders.best().name(), Version.SOFTWARE, config);
-        return new Routes.Parts(config, facts, log, gate, keys.log(), clock, projections, store, follower, meters,
+        return new Routes.Parts(config, facts, log, gate, keys.log(), clock, projections,
+                new Rebuilds(projections, data.operatorToken()), store, follower, meters,
                 this::count, this::trouble);
     }
 

@@ -24,8 +24,9 @@ public final class Routes {
     /// What the handlers work with.
     ///
     /// @param answers hears what became of each statement
-    public record Parts(Config config, NodeFacts facts, Log log, Gate gate, Ed25519Key logKey, Clock clock, Views views, ContentStore store,
-                        WhenRecordedThenKept follower, Meters meters, AnswerListener answers, Supplier<Optional<String>> trouble) {}
+    public record Parts(Config config, NodeFacts facts, Log log, Gate gate, Ed25519Key logKey, Clock clock, Views views, Rebuilds rebuilds,
+                        ContentStore store, WhenRecordedThenKept follower, Meters meters, AnswerListener answers,
+                        Supplier<Optional<String>> trouble) {}
 
     public static List<Route> of(Parts parts) {
         var reading = new Reading(parts.views());
@@ -38,6 +39,7 @@ public final class Routes {
                 parts.clock()::monotonicNanos)).routes());
         all.addAll(new SocialApi(reading).routes());
         all.addAll(new AccountsApi(reading).routes());
+        all.addAll(parts.rebuilds().routes());
         all.addAll(new LogApi(parts.log()).routes());
         List<Route> table = Collections.unmodifiableList(all);
         all.addAll(new NodeApi(parts.facts(), parts.log(), parts.views(), parts.meters(), parts.trouble(), () -> table).routes());

@@ -28,7 +28,7 @@ public final class Config {
     public static final String PASSPHRASE_VARIABLE = "OMNI_PASSPHRASE";
 
     /// What the script `omni` and the auditor read themselves.
-    private static final Set<String> LAUNCHER_VARIABLES = Set.of("OMNI_JAVA_HOME", "OMNI_HEAP", "OMNI_HOME");
+    private static final Set<String> LAUNCHER_VARIABLES = Set.of("OMNI_JAVA_HOME", "OMNI_HEAP", "OMNI_HOME", "OMNI_NODE");
 
     private final Map<Setting<?>, Object> values;
     private final Optional<String> passphrase;

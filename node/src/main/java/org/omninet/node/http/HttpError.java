@@ -5,6 +5,8 @@ public enum HttpError {
     BAD_REQUEST("BadRequest", 400, "The bytes are not an HTTP request that this node reads."),
     BAD_PARAMETER("BadParameter", 400, "A parameter is missing, unknown, or not of the form that the path or query needs."),
     TOO_MANY_STATEMENTS("TooManyStatements", 400, "A sequence holds more than 1,000 statements."),
+    NOT_THE_OPERATOR("NotTheOperatorsRequest", 403,
+            "Only who can read the node's data directory may ask this: the token stands in `operator-token`."),
     NOT_FOUND("NotFound", 404, "There is nothing under this path, or this log does not have what it names."),
     METHOD_NOT_ALLOWED("MethodNotAllowed", 405, "The path exists, but not for this method; `Allow` lists those it takes."),
     NOT_ACCEPTABLE("NotAcceptable", 406, "`Accept` names no media type that this path answers with."),

@@ -1,0 +1,58 @@
+package org.omninet.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.omninet.domain.Contexts;
+import org.omninet.log.LogLimits;
+import org.omninet.node.config.Config;
+import org.omninet.node.content.ContentLimits;
+import org.omninet.node.content.ContentStore;
+import org.omninet.projections.EntrySource;
+import org.omninet.projections.Rebuild;
+import org.omninet.replay.source.LogPlace;
+import org.omninet.replay.source.ServedLog;
+
+/// The read models of a node that does not run, folded from its log as an auditor reads it.
+public final class OfflineViews {
+
+    /// Rebuilds them beside the ones that are there, and switches over. Holds the data directory's lock meanwhile.
+    ///
+    /// @throws BadStart when a node runs there: ask that one
+    public static Rebuild.Outcome rebuild(Config config, Contexts contexts, Rebuild.Listener listener) throws IOException {
+        try (var data = DataDirectory.open(config.data()); var place = LogPlace.open(config.data().toString())) {
+            var store = ContentStore.open(data.content(), ContentLimits.of(config), System::currentTimeMillis);
+            return Rebuild.run(Node.projectionsConfig(config, data), new Bundles(ServedLog.open(place.tiles())), store::object, contexts,
+                    listener);
+        }
+    }
+
+    /// The entries up to the last checkpoint, bundle by bundle.
+    private record Bundles(ServedLog log) implements EntrySource {
+
+        @Override public long size() { return log.size(); }
+
+        @Override public List<byte[]> read(long from, long to) {
+            var entries = new ArrayList<byte[]>();
+            if (from >= to) return entries;
+            long number = from / LogLimits.TILE_WIDTH;
+            try {
+                var bundle = log.bundle(number);
+                long first = number * LogLimits.TILE_WIDTH;
+                for (long at = from; at < to && at - first < bundle.width(); at++) entries.add(bundle.entry((int) (at - first)));
+                return entries;
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        /// Nobody writes to it.
+        @Override public long awaitGrowth(long known, long timeoutMillis) throws InterruptedException {
+            Thread.sleep(timeoutMillis);
+            return log.size();
+        }
+    }
+
+    private OfflineViews() {}
+}

@@ -1,0 +1,28 @@
+package org.omninet.node.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `omni account`: what somebody has, now or as it was.
+@Command(name = "account", mixinStandardHelpOptions = true, description = "Show somebody's credits, now or at an earlier entry.")
+final class AccountCommand implements Runnable {
+    @Mixin private Common common = new Common();
+    @Parameters(paramLabel = "DID", arity = "0..1", description = "Whose: a DID or a name (default: the only identity's).")
+    private Optional<String> whose = Optional.empty();
+    @Option(names = "--at", paramLabel = "INDEX", description = "As it was after the entry of this index.")
+    private Optional<Long> at = Optional.empty();
+
+    @Override public void run() {
+        var did = common.did(whose.orElseGet(() -> common.identities().choose(Optional.empty())));
+        var account = common.client().get("api/accounts/" + NodeClient.query(did.text())
+                + at.map(index -> "?at=" + index).orElse(""));
+        var output = common.output();
+        output.json(account);
+        output.line("@|bold " + did.text() + "|@");
+        output.line("  free to spend  " + Amount.print(Json.whole(account, "balance")));
+        output.line("  held           " + Amount.print(Json.whole(account, "held")));
+    }
+}

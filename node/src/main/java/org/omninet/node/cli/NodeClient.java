@@ -1,0 +1,124 @@
+package org.omninet.node.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.bytes.DagJson;
+import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.bytes.Malformed;
+import org.omninet.domain.bytes.Value;
+import org.omninet.domain.content.ContentObject;
+import org.omninet.domain.event.Receipt;
+import org.omninet.domain.event.SignedEvent;
+
+/// A node, over its HTTP interface. Waits at most [#ANSWER_MAX]; what the node refuses becomes a [Failure] in its own words.
+final class NodeClient {
+    static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+    static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+
+    private final URI base;
+    private final List<String> headers;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_MAX).build();
+
+    NodeClient(String url) { this(base(url), List.of()); }
+
+    private NodeClient(URI base, List<String> headers) {
+        this.base = base;
+        this.headers = headers;
+    }
+
+    private static URI base(String url) {
+        try {
+            var base = URI.create(url.endsWith("/") ? url : url + "/");
+            if (base.getScheme() != null && base.getScheme().startsWith("http")) return base;
+        } catch (IllegalArgumentException _) {
+            // Said below.
+        }
+        throw Failure.usage("--node must be a URL that begins with http:// or https://, not " + url);
+    }
+
+    /// The same node, with one more header on each request.
+    NodeClient with(String name, String value) { return new NodeClient(base, List.of(name, value)); }
+
+    Value.Fields post(String path) {
+        return object(sent(request(path).header("Accept", "application/json").POST(BodyPublishers.noBody())));
+    }
+
+    /// The JSON object at `path`.
+    Value.Fields get(String path) {
+        return object(sent(request(path).header("Accept", "application/json").GET()));
+    }
+
+    /// The id of the log, which statements about the ledger name.
+    Digest logId() {
+        var id = Json.text(get("api/node"), "logId");
+        return id.startsWith("b") ? Cid.parse(id).digest() : Digest.ofHex(id);
+    }
+
+    /// Records `event`, or hears why not.
+    Receipt record(SignedEvent event) {
+        var answer = sent(request("api/events").header("Content-Type", "application/cbor")
+                .header("Accept", "application/json").POST(BodyPublishers.ofByteArray(event.bytes())));
+        return Receipt.parse(answer.body());
+    }
+
+    Cid store(ContentObject object) {
+        sent(request("api/content").header("Content-Type", "application/cbor")
+                .POST(BodyPublishers.ofByteArray(object.encode())));
+        return object.cid();
+    }
+
+    static String query(String text) { return URLEncoder.encode(text, UTF_8); }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(ANSWER_MAX);
+        return headers.isEmpty() ? request : request.headers(headers.toArray(String[]::new));
+    }
+
+    private HttpResponse<String> sent(HttpRequest.Builder request) {
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+            if (answer.statusCode() / 100 == 2) return answer;
+            throw problem(answer);
+        } catch (ConnectException _) {
+            throw Failure.couldNotCheck("no node answers at " + base + ": start one with ./omni up, or name another with --node URL");
+        } catch (IOException failure) {
+            throw Failure.couldNotCheck("no answer from " + base + ": " + failure.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Failure.couldNotCheck("interrupted");
+        }
+    }
+
+    private static Failure problem(HttpResponse<String> answer) {
+        try {
+            var problem = object(answer);
+            var message = Json.optionalText(problem, "title").orElse("HTTP " + answer.statusCode())
+                    + Json.optionalText(problem, "detail").map(it -> ": " + it).orElse("");
+            return answer.statusCode() >= 500 ? Failure.couldNotCheck(message) : Failure.refused(message);
+        } catch (Failure _) {
+            return Failure.couldNotCheck("HTTP " + answer.statusCode() + " from " + answer.uri());
+        }
+    }
+
+    private static Value.Fields object(HttpResponse<String> answer) {
+        try {
+            if (DagJson.parse(answer.body()) instanceof Value.Fields fields) return fields;
+        } catch (Malformed _) {
+            // Not ours: said below.
+        }
+        throw Failure.couldNotCheck("no JSON object from " + answer.uri() + "; is that an Omni-Net node?");
+    }
+}
