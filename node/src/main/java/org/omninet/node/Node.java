@@ -1,6 +1,7 @@
 package org.omninet.node;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import org.omninet.commands.Gate;
 import org.omninet.commands.GateLimits;
 import org.omninet.commands.Policies;
 import org.omninet.commands.ProvidedSignatures;
+import org.omninet.commands.index.RocksTags;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.did.DidKey;
@@ -22,7 +24,6 @@ import org.omninet.log.Log;
 import org.omninet.log.LogDamaged;
 import org.omninet.log.crypto.SignatureProviders;
 import org.omninet.log.disk.FolderDisk;
-import org.omninet.log.index.MemoryTagStore;
 import org.omninet.log.merkle.Hash;
 import org.omninet.log.note.LogSigner;
 import org.omninet.log.segment.Layout;
@@ -120,7 +121,7 @@ public final class Node implements AutoCloseable {
         } catch (LogDamaged damaged) {
             throw new BadStart("the log is damaged and nothing was changed: " + damaged.getMessage()
                     + ". Look at it with `omni fsck`, restore it from a backup or a mirror", damaged);
-        } catch (IOException failed) {
+        } catch (IOException | UncheckedIOException failed) {
             throw new BadStart("the node cannot start in " + config.data() + ": " + failed, failed);
         }
     }
@@ -132,10 +133,18 @@ public final class Node implements AutoCloseable {
 
     private Log openLog() throws IOException {
         PrivateFiles.createDirectories(data.log());
-        var setup = Setup.in(data.log(), Hash.of(opening.logId().bytes()), signer, new EntryTagger(contexts), new MemoryTagStore())
+        PrivateFiles.createDirectories(data.index());
+        var tags = RocksTags.open(data.index());
+        var setup = Setup.in(data.log(), Hash.of(opening.logId().bytes()), signer, new EntryTagger(contexts), tags)
                 .with(new Layout(config.get(Settings.LOG_SEGMENT_BYTES), Layout.STANDARD.maxEntryBytes()))
                 .acceptingTime(config.get(Settings.LOG_ACCEPT_TIME));
-        return DiskLog.exists(new FolderDisk(data.log())) ? DiskLog.open(setup) : DiskLog.create(setup);
+        try {
+            return DiskLog.exists(new FolderDisk(data.log())) ? DiskLog.open(setup) : DiskLog.create(setup);
+        } catch (IOException | RuntimeException failed) {
+            // A log that is open closes its index; this one is not.
+            tags.close();
+            throw failed;
+        }
     }
 
     private GateLimits gateLimits() {
