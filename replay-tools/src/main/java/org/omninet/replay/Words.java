@@ -8,6 +8,7 @@ import java.util.Map;
 import org.omninet.domain.Totals;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Value;
+import org.omninet.log.crypto.SignatureProviders;
 import org.omninet.replay.audit.Finding;
 import org.omninet.replay.audit.Options;
 import org.omninet.replay.audit.Summary;
@@ -20,7 +21,8 @@ final class Words {
         lines.add("log         " + seen.signed().origin() + seen.logId().map(id -> ", id " + id.hex()).orElse(""));
         if (!seen.keys().isEmpty()) lines.add("key         " + seen.keys().getLast() + (seen.keys().size() > 1 ? " (rotated)" : ""));
         lines.add("entries     %,d of %,d in the signed tree".formatted(seen.size(), seen.signed().size()));
-        lines.add("signatures  " + (options.trustSignatures() ? "not verified, as asked" : "%,d verified".formatted(seen.signatures())));
+        lines.add("signatures  " + (options.trustSignatures() ? "not verified, as asked"
+                : "%,d verified; %s".formatted(seen.signatures(), SignatureProviders.best().name())));
         lines.add("root        " + seen.root().base64());
         lines.add("accounts    %,d".formatted(seen.accounts().size()));
         lines.add("credits     granted %s, backed %s; balances %s, held %s, burned %s".formatted(credits(seen.totals().granted()),

@@ -45,7 +45,7 @@ public record LogPlace(String name, TileSource tiles, Optional<Path> content, Un
 
     private static LogPlace data(String where, Path log, Path content) throws IOException {
         var segments = SegmentFolder.open(log);
-        return new LogPlace(where, segments, existing(content), segments::fileOf, segments);
+        return new LogPlace(where, segments, existing(content), segments::fileOf, () -> {});
     }
 
     private static Optional<Path> existing(Path folder) { return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty(); }

@@ -13,22 +13,23 @@ import org.omninet.log.segment.Header;
 import org.omninet.log.segment.Layout;
 import org.omninet.log.segment.Slot;
 
-/// One segment, open for reading only. A node may go on writing to it: what is looked at here was committed before.
+/// One segment, for reading only, opened for each look: there may be thousands. A node may go on writing to it: what is looked at here
+/// was committed before.
 ///
 /// Layout: the chapter of [org.omninet.log.segment]. Where bundles begin is found by one walk over the lengths of the entries.
-final class SegmentFile implements AutoCloseable {
+final class SegmentFile {
     private static final int CHUNK = 1 << 20;
     /// A slot that is being written looks torn; so it is looked at again.
     private static final int LOOKS = 50;
 
-    private final FileChannel file;
+    private final Path path;
     private final Header header;
     private final long committed;
     private final long[] starts;
     private final long end;
 
-    private SegmentFile(FileChannel file, Header header, long committed, long[] starts, long end) {
-        this.file = file;
+    private SegmentFile(Path path, Header header, long committed, long[] starts, long end) {
+        this.path = path;
         this.header = header;
         this.committed = committed;
         this.starts = starts;
@@ -39,17 +40,14 @@ final class SegmentFile implements AutoCloseable {
     /// @throws LogDamaged when header or commits are damaged
     static SegmentFile open(Path folder, long firstIndex, long entries) throws IOException {
         String name = Header.file(firstIndex);
-        var file = FileChannel.open(folder.resolve(name), StandardOpenOption.READ);
-        try {
+        Path path = folder.resolve(name);
+        try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
             Header header = Header.read(read(file, 0, Layout.BLOCK)).filter(it -> it.firstIndex() == firstIndex)
                     .orElseThrow(() -> new LogDamaged(firstIndex, name, 0, "the header is damaged"));
             long committed = committed(file, header, name);
             var starts = new long[(int) ((entries + TILE_WIDTH - 1) / TILE_WIDTH) + 1];
             long end = walk(file, entries, starts);
-            return new SegmentFile(file, header, committed, starts, end);
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
+            return new SegmentFile(path, header, committed, starts, end);
         }
     }
 
@@ -102,7 +100,9 @@ final class SegmentFile implements AutoCloseable {
     byte[] bundle(int n) throws IOException {
         if (starts[n] < 0) return new byte[0];
         long to = n + 1 < starts.length && starts[n + 1] >= 0 ? starts[n + 1] : end;
-        return read(file, starts[n], (int) (to - starts[n]));
+        try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
+            return read(file, starts[n], (int) (to - starts[n]));
+        }
     }
 
     private static byte[] read(FileChannel file, long offset, int length) throws IOException {
@@ -111,6 +111,4 @@ final class SegmentFile implements AutoCloseable {
         while (bytes.hasRemaining() && count >= 0) count = file.read(bytes, offset + bytes.position());
         return bytes.hasRemaining() ? Arrays.copyOf(bytes.array(), bytes.position()) : bytes.array();
     }
-
-    @Override public void close() throws IOException { file.close(); }
 }

@@ -33,7 +33,7 @@ import org.omninet.log.tile.TileSource;
 ///
 /// It is read as of the checkpoint that was published when it was opened. Tiles come from the files of the tree where these
 /// reach so far (they are written behind), and are computed from the entries where they do not.
-final class SegmentFolder implements TileSource, AutoCloseable {
+final class SegmentFolder implements TileSource {
     private static final int TILE_BYTES = TILE_WIDTH * Hash.BYTES;
     private static final int MAX_LEVEL = 7;
 
@@ -46,7 +46,7 @@ final class SegmentFolder implements TileSource, AutoCloseable {
     private final long size;
     private final byte[] earlier;
     private final NavigableMap<Long, Long> ends = new TreeMap<>();
-    private final Map<Long, SegmentFile> open = new TreeMap<>();
+    private final Map<Long, SegmentFile> known = new TreeMap<>();
 
     private SegmentFolder(Path folder, String checkpointFile, byte[] checkpoint, long size, byte[] earlier) {
         this.folder = folder;
@@ -131,12 +131,12 @@ final class SegmentFolder implements TileSource, AutoCloseable {
 
     private synchronized SegmentFile segment(long index) throws IOException {
         var range = ends.floorEntry(index);
-        SegmentFile known = open.get(range.getKey());
-        if (known != null) return known;
+        SegmentFile before = known.get(range.getKey());
+        if (before != null) return before;
         if (range.getKey() % TILE_WIDTH != 0 || index >= range.getValue())
             throw new LogDamaged(range.getValue(), Header.file(range.getValue()), 0, "the segment is missing");
         SegmentFile segment = SegmentFile.open(folder, range.getKey(), range.getValue() - range.getKey());
-        open.put(range.getKey(), segment);
+        known.put(range.getKey(), segment);
         return segment;
     }
 
@@ -187,10 +187,5 @@ final class SegmentFolder implements TileSource, AutoCloseable {
             Long first = ends.floorKey(tile.number() * TILE_WIDTH);
             return "log/" + Header.file(first == null ? 0 : first);
         }).orElse("log/" + (path.equals(TilePath.CHECKPOINT) ? checkpointFile : path));
-    }
-
-    @Override public synchronized void close() throws IOException {
-        for (SegmentFile segment : open.values()) segment.close();
-        open.clear();
     }
 }
