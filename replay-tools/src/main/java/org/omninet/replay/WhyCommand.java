@@ -42,8 +42,8 @@ public final class WhyCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DID", description = "Whose account.")
     String did = "";
 
-    @Parameters(index = "1", paramLabel = "DIR|URL",
-            description = "A data directory, a static site in a folder, or the http(s) URL of a log.")
+    @Parameters(index = "1", paramLabel = "DIR|URL", arity = "0..1", defaultValue = "${sys:omni.log:-http://127.0.0.1:8080/log}",
+            description = "A data directory, a static site in a folder, or the http(s) URL of a log; else ${DEFAULT-VALUE}.")
     String where = "";
 
     @Mixin Keys keys = new Keys();

@@ -97,6 +97,7 @@ class AuditCommandTest {
     @Test void what_cannot_be_read_is_not_proven_wrong() {
         assertThat(Verbs.run("audit", temp.resolve("nothing"), "--state", temp).exit()).isEqualTo(3);
         assertThat(Verbs.run("audit", "http://127.0.0.1:9/log", "--state", temp).exit()).isEqualTo(3);
+        assertThat(Verbs.run("audit", "http://a b/log", "--state", temp).exit()).isEqualTo(3);
         assertThat(Verbs.run("audit").exit()).isEqualTo(2);
         assertThat(Verbs.run("audit", temp, "--key", "no+key").exit()).isEqualTo(2);
     }

@@ -207,6 +207,15 @@ public final class Ledger implements AutoCloseable {
         return files;
     }
 
+    /// The checkpoint of this tree as the log would sign it with the log key of that name.
+    public byte[] checkpointBy(String keyName) {
+        var signer = new LogSigner(origin, Hash.of(logId().bytes()), new Ed25519Key(seed(keyName)), checkpointKey);
+        return signer.sign(log.size(), log.head().root()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The public half of the log key of that name.
+    public static Key logKey(String keyName) { return Key.of(new Ed25519Key(seed(keyName)).publicKey()); }
+
     /// As served from these files.
     public static TileSource served(Map<String, byte[]> files) {
         return path -> Optional.ofNullable(files.get(path)).map(bytes -> Arrays.copyOf(bytes, bytes.length));

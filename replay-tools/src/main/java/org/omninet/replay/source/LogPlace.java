@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.omninet.log.tile.TileSource;
 
 /// Where somebody said a log is.
@@ -16,10 +17,12 @@ import org.omninet.log.tile.TileSource;
 /// @param files   the file behind a path of the tile layout, for messages
 public record LogPlace(String name, TileSource tiles, Optional<Path> content, UnaryOperator<String> files, AutoCloseable resource)
         implements AutoCloseable {
+    private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~%/-]*)?");
     /// @param where an http(s) URL, the folder of a static site, or a data directory; all are only read
     /// @throws IOException when there is no log
     public static LogPlace open(String where) throws IOException {
         if (where.startsWith("http://") || where.startsWith("https://")) {
+            if (!URL.matcher(where).matches()) throw new IOException("not the URL of a log: " + where);
             var web = new WebTiles(where.replaceAll("/+$", ""));
             return new LogPlace(where, web, Optional.empty(), UnaryOperator.identity(), web);
         }

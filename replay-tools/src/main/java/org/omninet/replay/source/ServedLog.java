@@ -70,8 +70,12 @@ public final class ServedLog {
     public Checkpoint checkpoint() { return checkpoint; }
 
     /// The verifier key that is served beside the log, where there is one. It proves nothing, but people copy it.
-    public Optional<String> servedKey() throws IOException {
-        return source.read("key").map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
+    public Optional<String> servedKey() {
+        try {
+            return source.read("key").map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip());
+        } catch (IOException notServed) {
+            return Optional.empty();
+        }
     }
 
     /// An older checkpoint that lies beside this one, in the folder of a node that is at work or was killed.

@@ -10,14 +10,25 @@ import static org.omninet.replay.Ledger.pay;
 import static org.omninet.replay.Ledger.post;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.event.EventDraft;
+import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.identity.IdentityStatement.Created;
+import org.omninet.domain.identity.IdentityStatement.Role;
+import org.omninet.domain.identity.IdentityStatement.RoleKey;
+import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
+import org.omninet.domain.signature.SigningMessages;
 import org.omninet.replay.Ledger;
+import org.omninet.replay.Ledger.Person;
 import org.omninet.replay.source.ServedLog;
 
 /// What an audit says of lawful logs, and of logs that a dishonest node has signed.
@@ -178,6 +189,47 @@ class AuditTest {
             Outcome pinned = audit(thief, Options.NONE.withKey(thief.key()));
             assertThat(pinned).isInstanceOf(Outcome.Broken.class);
         }
+    }
+
+    @Test void after_a_rotation_the_new_key_signs_and_the_old_one_no_longer() throws IOException {
+        try (var ledger = Ledger.opened().live(5)) {
+            ledger.say(OPERATOR, new KeyRotated(Optional.empty(), Optional.of(Ledger.logKey("new")), Optional.empty()));
+            assertThat(audit(ledger, Options.NONE)).as("at the rotation either may have signed").isInstanceOf(Outcome.Sound.class);
+            ledger.live(10);
+            assertThat(finding(ledger).law()).contains("signed by both keys that the log names");
+
+            var files = ledger.files();
+            files.put("checkpoint", ledger.checkpointBy("new"));
+            Outcome outcome = Audit.of(ServedLog.open(Ledger.served(files)), Options.NONE, Watcher.NONE);
+            assertThat(outcome).isInstanceOf(Outcome.Sound.class);
+            assertThat(outcome.summary().keys()).hasSize(2).startsWith(ledger.key());
+
+            Outcome prefix = Audit.of(ServedLog.open(Ledger.served(files)), Options.NONE.withSize(4), Watcher.NONE);
+            assertThat(prefix).as("which key was in force later is not in the prefix").isInstanceOf(Outcome.Open.class);
+        }
+    }
+
+    @Test void the_keys_of_an_identity_are_those_that_the_log_gave_it() throws IOException {
+        try (var ledger = Ledger.opened().live(5)) {
+            var created = new Created(ledger.logId(), List.of(new RoleKey(ADA.did(), Set.of(Role.SIGN))), ledger0(), ledger0());
+            var event = ADA.sign(ledger.draft(ADA, created));
+            var identity = DidOmni.of(event.id().digest());
+            var draft = EventDraft.of("social.posted", identity, START, Contexts.all().body(post("by an identity")));
+            ledger.record(event).record(signed(ADA, draft)).live(10);
+            Outcome outcome = audit(ledger, Options.NONE);
+            assertThat(outcome).isInstanceOf(Outcome.Sound.class);
+            assertThat(outcome.summary().signatures()).isEqualTo(10);
+
+            ledger.record(signed(BOB, EventDraft.of("social.posted", identity, START, Contexts.all().body(post("by somebody else")))));
+            broken(ledger, 10, "signed by its author, but UnknownKey");
+        }
+    }
+
+    /// Scheme 01 with the id of the key before the signature.
+    private static SignedEvent signed(Person by, EventDraft draft) {
+        byte[] signature = by.key().sign(SigningMessages.event(draft.unsigned()));
+        byte[] keyId = Digest.sha256(by.did().type().multikey(by.did().key())).bytes();
+        return draft.signed(ByteBuffer.allocate(81).put((byte) 1).put(keyId, 0, 16).put(signature).array());
     }
 
     @Test void an_empty_log_proves_nothing() throws IOException {
