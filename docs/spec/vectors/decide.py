@@ -341,4 +341,4 @@ def main():
         if world.end() != script["end"]: sys.exit("decisions.json: %s ends otherwise: %s" % (script["name"], world.end()))
     print(steps, "answers are the same")
 
-main()
+if __name__ == "__main__": main()
