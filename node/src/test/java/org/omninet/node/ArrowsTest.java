@@ -53,6 +53,13 @@ class ArrowsTest {
                         "org.apache.lucene..", "org.bouncycastle.jce..").check(ALL);
     }
 
+    /// Decided before they exist: see `docs/decisions/0007`. Nobody but the node may know these modules.
+    @Test void modules_to_come_are_known_to_the_node_alone() {
+        noClasses().that().resideInAnyPackage(DOMAIN, LOG, COMMANDS, PROJECTIONS, REPLAY).should().dependOnClassesThat()
+                .resideInAnyPackage("org.omninet.chain..", "org.omninet.contracts..", "org.omninet.inference..", "org.web3j..",
+                        "org.tensorflow..", "org.apache.kafka..").check(ALL);
+    }
+
     @Test void each_framework_stays_in_its_module() {
         stays("org.axonframework..", COMMANDS);
         stays("org.rocksdb..", COMMANDS);
