@@ -47,4 +47,23 @@ public sealed interface GateRefusal extends Refusal {
 
     /// A write failed, or took too long: the statement may or may not be recorded. Saying it again tells, and is safe.
     record OutcomeUnknown(String reason) implements GateRefusal {}
+
+    @Override default String detail() {
+        return switch (this) {
+            case Busy(var max) -> max + " statements are under way, which is as many as this node answers at once";
+            case TooLarge(var bytes, var max) -> bytes + " bytes; this node takes " + max;
+            case NotFromOutside(var type) -> "only the node itself and its operator say " + type;
+            case KeyNotHere() -> "the keys that this node signs with change where they are kept, not by a statement from outside";
+            case RulesNotHere(var rules) -> "this software does not know rules " + rules + "; install one that does first";
+            case TooFast(var millis) -> "too many statements by this author at a time; the next is taken in " + millis + " ms";
+            case ContentMissing(var content) -> "this node does not have " + content + "; upload it first";
+            case NotTheAuthorsContent(var content, var by) -> content + " belongs to " + by.text();
+            case TooContended(var attempts) -> "others changed what this reads, " + attempts + " times; nothing is recorded, say it again";
+            case LogOverloaded(var reason) -> "nothing is recorded, say it again: " + reason;
+            case LogReadOnly(var reason) -> "nothing is recorded, the log takes nothing at present: " + reason;
+            case RulesUnknown(var rules) -> "nothing is recorded: the log has adopted rules " + rules
+                    + ", which this software does not know";
+            case OutcomeUnknown(var reason) -> "it may or may not be recorded; saying it again tells, and is safe: " + reason;
+        };
+    }
 }

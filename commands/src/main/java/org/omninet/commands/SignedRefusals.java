@@ -20,7 +20,7 @@ record SignedRefusals(Log log, Ed25519Key logKey, Clock clock) {
         var kind = kind(reason);
         var retryAfter = reason instanceof GateRefusal.TooFast(var millis) ? OptionalLong.of(millis)
                 : kind == Answer.Kind.BUSY ? OptionalLong.of(RETRY_MILLIS) : OptionalLong.empty();
-        return new Answer.Refused(kind, reason.name(), reason.toString(), signed(id, reason.name()), retryAfter);
+        return new Answer.Refused(kind, reason.name(), reason.detail(), signed(id, reason.name()), retryAfter);
     }
 
     /// The name on the wire of a malformed statement is its [Malformed.Reason].

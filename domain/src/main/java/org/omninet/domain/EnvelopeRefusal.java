@@ -1,5 +1,6 @@
 package org.omninet.domain;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.did.Did;
@@ -34,4 +35,22 @@ public sealed interface EnvelopeRefusal extends Refusal {
 
     /// Received after its own `until`.
     record Expired(long untilMillis, long receivedMillis) implements EnvelopeRefusal {}
+
+    @Override default String detail() {
+        return switch (this) {
+            case UnknownType(var type) -> "there is no statement of type " + type;
+            case NotOpened() -> "the log has no node.opened yet, and nothing comes before it";
+            case LogForbidden _ -> "node.opened makes a log and must not name one";
+            case LogMissing(var ours) -> "the statement must name the log it is for: " + ours.hex();
+            case WrongLog(var ours, var named) -> "said for log " + named.hex() + ", this is log " + ours.hex();
+            case WrongChain(var ours, var by) -> by.text() + " is a wallet of another chain than this log's, which is "
+                    + ours.map(String::valueOf).orElse("none");
+            case FromTheFuture(var at, var received) -> "said at " + Instant.ofEpochMilli(at) + ", but it is "
+                    + Instant.ofEpochMilli(received) + ": the author's clock is more than 5 minutes ahead";
+            case TooOld(var at, var received) -> "said at " + Instant.ofEpochMilli(at) + ", and it is " + Instant.ofEpochMilli(received)
+                    + ": more than 24 hours later";
+            case Expired(var until, var received) -> "was to count until " + Instant.ofEpochMilli(until) + ", and it is "
+                    + Instant.ofEpochMilli(received);
+        };
+    }
 }

@@ -6,4 +6,10 @@ public interface Refusal {
 
     /// How this refusal is named in answers, in signed refusals and in `docs/errors.md`.
     default String name() { return getClass().getSimpleName(); }
+
+    /// The same with its facts, in a short sentence for people: amounts in credits, times in UTC. No program should read it.
+    String detail();
+
+    /// Name and detail: how an auditor says which rule an entry breaks.
+    default String law() { return name() + ": " + detail(); }
 }

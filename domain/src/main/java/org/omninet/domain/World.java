@@ -32,7 +32,7 @@ public final class World {
         require(recorded.receivedMillis() >= lastReceivedMillis, recorded, "received time never runs back");
         require(ids.add(recorded.id(), recorded.index()), recorded, "a statement is recorded once");
         switch (contexts.decide(recorded, this::state)) {
-            case Decision.Refused(var reason) -> throw new BrokenLaw(recorded.index(), recorded.id(), reason.toString());
+            case Decision.Refused(var reason) -> throw new BrokenLaw(recorded.index(), recorded.id(), reason.law());
             case Decision.Accepted(var until) ->
                 require(recorded.receivedMillis() <= until, recorded, "the decision held until " + until);
         }

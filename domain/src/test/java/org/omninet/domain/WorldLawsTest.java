@@ -114,7 +114,7 @@ class WorldLawsTest {
                 var states = world.states();
                 var totals = world.totals();
                 assertThatThrownBy(() -> world.apply(proposal.recorded()))
-                        .isInstanceOfSatisfying(BrokenLaw.class, broken -> assertThat(broken.law()).isEqualTo(reason.toString()));
+                        .isInstanceOfSatisfying(BrokenLaw.class, broken -> assertThat(broken.law()).isEqualTo(reason.law()));
                 assertThat(world.states()).isEqualTo(states);
                 assertThat(world.totals()).isEqualTo(totals);
                 assertThat(world.size()).isEqualTo(next);

@@ -11,4 +11,11 @@ public sealed interface ContentRefusal extends Refusal {
 
     /// Only the operator erases for a legal reason.
     record NotTheOperator(Did by) implements ContentRefusal {}
+
+    @Override default String detail() {
+        return switch (this) {
+            case NothingAnnounced() -> "a file of no bytes needs no manifest";
+            case NotTheOperator(var by) -> "only the operator erases for a legal reason, and " + by.text() + " is not";
+        };
+    }
 }

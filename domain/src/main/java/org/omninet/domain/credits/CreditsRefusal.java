@@ -1,5 +1,6 @@
 package org.omninet.domain.credits;
 
+import java.time.Instant;
 import org.omninet.domain.Credits;
 import org.omninet.domain.Refusal;
 import org.omninet.domain.did.Did;
@@ -35,4 +36,25 @@ public sealed interface CreditsRefusal extends Refusal {
     record NotTheBeneficiary(Did beneficiary) implements CreditsRefusal {}
 
     record NotTheAmountHeld(Credits held, Credits asked) implements CreditsRefusal {}
+
+    @Override default String detail() {
+        return switch (this) {
+            case NothingToMove() -> "an amount must be more than 0 credits";
+            case SameAccount(var account) -> "the credits would stay where they are, with " + account.text();
+            case NotTheOperator(var by) -> "only the operator grants credits, and " + by.text() + " is not";
+            case GrantLimitReached(var granted, var max) -> granted.words() + " are granted already; this log allows "
+                    + max.words() + " in all";
+            case EpochGrantLimitReached(var epoch, var granted, var max) -> granted.words() + " are granted already in epoch " + epoch
+                    + "; this log allows " + max.words() + " an epoch";
+            case AlreadyOver(var until) -> "the hold would already be over: it ends at " + Instant.ofEpochMilli(until);
+            case TooManyHolds(var max) -> "the account has " + max + " holds already, which is as many as there may be";
+            case NotEnough(var balance, var asked) -> "the account has " + balance.words() + " free to spend, " + asked.words() + " asked";
+            case NoSuchHold(var hold) -> hold.owner().text() + " has no hold " + hold.held()
+                    + ": it was never made, or is resolved already";
+            case NotAllowed(var by) -> by.text() + " may not decide over this hold";
+            case NotBefore(var until) -> "this may be done from " + Instant.ofEpochMilli(until) + " on, and not before";
+            case NotTheBeneficiary(var beneficiary) -> "the hold may go to " + beneficiary.text() + " only, or be burned";
+            case NotTheAmountHeld(var held, var asked) -> held.words() + " are held, " + asked.words() + " asked";
+        };
+    }
 }

@@ -23,4 +23,16 @@ public sealed interface IdentityRefusal extends Refusal {
     record AlreadyVouched(Did who) implements IdentityRefusal {}
 
     record NotVouched(Did who) implements IdentityRefusal {}
+
+    @Override default String detail() {
+        return switch (this) {
+            case BadNumberOfKeys(var keys, var max) -> "an identity has 1 to " + max + " keys, not " + keys;
+            case BadKeys(var key) -> "the key " + key + " stands twice, or has no role";
+            case NotTheFirstKey(var by) -> "the first key must be the author's, " + by.text();
+            case NoSigningKey() -> "none of the keys may sign for credits and ballots";
+            case VouchesForSelf(var who) -> "nobody vouches for themselves: " + who.text();
+            case AlreadyVouched(var who) -> "the author vouches for " + who.text() + " already";
+            case NotVouched(var who) -> "the author does not vouch for " + who.text();
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package org.omninet.domain.node;
 
+import java.time.LocalDate;
 import org.omninet.domain.Refusal;
 import org.omninet.domain.did.Did;
 
@@ -34,4 +35,19 @@ public sealed interface NodeRefusal extends Refusal {
 
     /// A summary of a day that is not over.
     record DayNotOver(long day) implements NodeRefusal {}
+
+    @Override default String detail() {
+        return switch (this) {
+            case AlreadyOpened() -> "the log is open already, and a log is opened once";
+            case BadOrigin(var origin) -> "an origin is 1 to 200 printable ASCII characters without space and +, not \"" + origin + "\"";
+            case BadKey(var length, var expected) -> "the key has " + length + " bytes instead of " + expected;
+            case BadEpoch(var millis) -> "an epoch is a minute to a year long, not " + millis + " ms";
+            case BadGrantLimits() -> "the grants of one epoch could exceed those of the whole log";
+            case NotTheOperator(var by) -> "only the operator says this of the log, and " + by.text() + " is not";
+            case NothingRotated() -> "the rotation names no key";
+            case RulesNotNewer(var now, var adopted) -> "the log is at rules " + now + " already; " + adopted + " are not newer";
+            case AlreadySummarised(var day) -> "there is a summary up to " + LocalDate.ofEpochDay(day) + " already";
+            case DayNotOver(var day) -> LocalDate.ofEpochDay(day) + " is not over yet";
+        };
+    }
 }

@@ -23,6 +23,9 @@ public enum Scheme {
 
     public int code() { return code; }
 
+    /// As the specification writes it: `01`.
+    String words() { return String.format("%02x", code); }
+
     /// Payload bytes without key id: exactly so many, or for a batch at least so many.
     int leastBytes() { return leastBytes; }
 

@@ -32,4 +32,19 @@ public sealed interface SignatureRefusal extends Refusal {
 
     /// The key did not sign this; in a batch, perhaps because the proof leads to another root.
     record DoesNotVerify(Scheme scheme) implements SignatureRefusal {}
+
+    @Override default String detail() {
+        return switch (this) {
+            case UnknownScheme(var code) -> String.format("the signature's first byte, %02x, is no scheme", code);
+            case SchemeDoesNotFit(var scheme, var by) -> by.text() + " does not sign by scheme " + scheme.words();
+            case WrongLength(var scheme, var expected, var actual) -> "a signature by scheme " + scheme.words() + " has "
+                    + expected + " bytes, not " + actual;
+            case UnknownKey(var key) -> "the identity has no key " + key + " that may sign this";
+            case BadRecovery(var v) -> "the last byte of a wallet's signature is 27 or 28, not " + v;
+            case HighS() -> "s is above half the order of secp256k1: a second spelling of a signature";
+            case BadBatchProof(var size, var index, var hashes) -> "no proof: statement " + index + " of a batch of " + size
+                    + " with " + hashes + " bytes of hashes";
+            case DoesNotVerify(var scheme) -> "the author's key did not sign this (scheme " + scheme.words() + ")";
+        };
+    }
 }

@@ -21,4 +21,15 @@ public sealed interface SocialRefusal extends Refusal {
 
     /// A language is 2 to 35 letters, digits and hyphens.
     record BadLanguage(String language) implements SocialRefusal {}
+
+    @Override default String detail() {
+        return switch (this) {
+            case FollowsSelf(var who) -> "nobody follows or unfollows themselves: " + who.text();
+            case BadReaction(var bytes, var max) -> "a reaction is 1 to " + max + " bytes of UTF-8, not " + bytes;
+            case TooManyAttachments(var attachments, var max) -> attachments + " attachments; " + max + " are allowed";
+            case TooManyTags(var tags, var max) -> tags + " tags; " + max + " are allowed";
+            case BadTag(var tag) -> "a tag is 1 to 64 bytes of UTF-8, not \"" + tag + "\"";
+            case BadLanguage(var language) -> "a language is 2 to 35 letters, digits and hyphens, not \"" + language + "\"";
+        };
+    }
 }

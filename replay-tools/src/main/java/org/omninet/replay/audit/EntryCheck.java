@@ -2,6 +2,7 @@ package org.omninet.replay.audit;
 
 import java.util.Optional;
 import org.omninet.domain.Admission;
+import org.omninet.domain.EnvelopeRefusal;
 import org.omninet.domain.Proposed;
 import org.omninet.domain.bytes.Malformed;
 import org.omninet.domain.event.Entry;
@@ -36,11 +37,11 @@ sealed interface EntryCheck {
         boolean keysFromLog = Admission.needsState(event.by());
         if (checkSignature && !keysFromLog) {
             var refusal = admission.signature(event, _ -> { throw new IllegalStateException("a " + event.by() + " needs no state"); });
-            if (refusal.isPresent()) return new Broken(Optional.of(event.id()), "signed by its author, but " + refusal.get());
+            if (refusal.isPresent()) return new Broken(Optional.of(event.id()), "signed by its author, but " + refusal.get().law());
         }
         try {
             return admission.contexts().read(event).<EntryCheck>map(proposed -> new Fit(receivedMillis, event, proposed, keysFromLog))
-                    .orElseGet(() -> new Strange(event.id(), "UnknownType[type=" + event.type() + "]", keysFromLog));
+                    .orElseGet(() -> new Strange(event.id(), new EnvelopeRefusal.UnknownType(event.type()).law(), keysFromLog));
         } catch (Malformed e) {
             return new Strange(event.id(), "a body fits its type, but " + e.getMessage(), keysFromLog);
         }

@@ -101,7 +101,8 @@ final class Replay {
         }
         if (checkSignatures && fit.keysFromLog()) {
             var refusal = admission.signature(fit.event(), world::state);
-            if (refusal.isPresent()) throw unlawful(index, Optional.of(fit.event().id()), "signed by its author, but " + refusal.get());
+            if (refusal.isPresent())
+                throw unlawful(index, Optional.of(fit.event().id()), "signed by its author, but " + refusal.get().law());
             signatures++;
         }
         Recorded<?> recorded = fit.proposed().at(index, fit.receivedMillis());
