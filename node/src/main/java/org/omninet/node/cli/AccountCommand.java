@@ -1,6 +1,9 @@
 package org.omninet.node.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.omninet.domain.bytes.Value;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,5 +27,19 @@ final class AccountCommand implements Runnable {
         output.line("@|bold " + did.text() + "|@");
         output.line("  free to spend  " + Amount.print(Json.whole(account, "balance")));
         output.line("  held           " + Amount.print(Json.whole(account, "held")));
+        movements(output, Json.list(Json.fields(account, "statement"), "items"));
+    }
+
+    /// The statement of account: each movement with its entry, as the node gives it.
+    private static void movements(Output output, List<Value.Fields> movements) {
+        if (movements.isEmpty()) return;
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("ENTRY", "RECEIVED", "WHAT", "AMOUNT", "FREE AFTER", "WITH"));
+        for (var it : movements)
+            rows.add(List.of("" + Json.whole(it, "index"), Output.time(Json.whole(it, "received")),
+                    Json.text(it, "kind").replace('_', ' '), Amount.print(Json.whole(it, "amount")),
+                    Amount.print(Json.whole(it, "balance")), Json.optionalText(it, "counterparty").orElse("")));
+        output.line("");
+        output.table(rows);
     }
 }

@@ -29,7 +29,12 @@ final class Common {
 
     NodeClient client() { return new NodeClient(node); }
 
-    Identities identities() { return new Identities(data, Passphrase.fromEnvironment()); }
+    Identities identities() { return new Identities(data, passphrase()); }
+
+    Optional<String> passphrase() { return Passphrase.of(environment()); }
+
+    /// The environment's variables; tests bring their own.
+    Map<String, String> environment() { return ((Main) spec.root().userObject()).environment(); }
 
     Output output() { return new Output(spec.commandLine().getOut(), spec.commandLine().getErr(), json); }
 

@@ -60,7 +60,7 @@ final class DoctorCommand implements Runnable, IExitCodeGenerator {
 
     private void configuration() {
         try {
-            Config.load(Optional.empty(), System.getenv(), Map.of());
+            Config.load(Optional.empty(), common.environment(), Map.of());
             ok("the configuration can be read");
         } catch (BadConfig bad) {
             bad(String.valueOf(bad.getMessage()), "correct that line; docs/configuration.md lists every key");

@@ -1,8 +1,6 @@
 package org.omninet.node.cli;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.omninet.domain.bytes.Value;
@@ -13,8 +11,6 @@ import picocli.CommandLine.Option;
 /// `omni feed`: what was said lately, newest first.
 @Command(name = "feed", mixinStandardHelpOptions = true, description = "Show a feed, newest first: everybody's, or one person's home feed.")
 final class FeedCommand implements Runnable {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     @Mixin private Common common = new Common();
     @Option(names = "--for", paramLabel = "NAME", description = "Whose home feed: a name or a DID (default: everybody's posts).")
     private Optional<String> reader = Optional.empty();
@@ -27,15 +23,17 @@ final class FeedCommand implements Runnable {
         var output = common.output();
         var posts = Json.list(feed, "items");
         if (posts.isEmpty()) output.line("nothing yet");
-        var names = feed.values().get("names") instanceof Value.Fields known ? known : new Value.Fields(Map.of());
+        var names = new HashMap<>(common.identities().namesByDid());
+        if (feed.values().get("names") instanceof Value.Fields said)
+            said.values().forEach((did, name) -> { if (name instanceof Value.Text(var text)) names.put(did, text); });
         for (var post : posts) show(output, post, names);
     }
 
-    private static void show(Output output, Value.Fields post, Value.Fields names) {
+    private static void show(Output output, Value.Fields post, Map<String, String> names) {
         output.json(post);
-        var when = TIME.format(Instant.ofEpochMilli(Json.whole(post, "received")).atZone(ZoneId.systemDefault()));
+        var when = Output.time(Json.whole(post, "received"));
         var by = Json.text(post, "by");
-        output.line("@|bold " + Output.plain(Json.optionalText(names, by).orElse(by)) + "|@  @|faint " + when
+        output.line("@|bold " + Output.plain(names.getOrDefault(by, by)) + "|@  @|faint " + when
                 + "  entry " + Json.whole(post, "index") + "  " + Json.text(post, "id") + "|@");
         output.foreign("  ", Json.optionalText(post, "text").orElse("(" + Json.optionalText(post, "presence").orElse("no text") + ")"));
     }

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.omninet.domain.did.KeyType;
 import org.omninet.node.files.PrivateFiles;
 import org.omninet.node.keys.BadKey;
@@ -34,6 +36,9 @@ final class Identities {
 
     /// The public half: needs no passphrase.
     String did(String name) { return existing(name).did().text(); }
+
+    /// What they are called on this machine, by DID.
+    Map<String, String> namesByDid() { return names().stream().collect(Collectors.toMap(this::did, name -> name, (one, _) -> one)); }
 
     Speaker create(String name) {
         named(name);

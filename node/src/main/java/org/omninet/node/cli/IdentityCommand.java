@@ -68,7 +68,7 @@ final class IdentityCommand {
             var output = common.output();
             output.json(new BodyDraft().put("name", name).put("file", target.toString()).end());
             output.line("wrote @|bold " + target + "|@: whoever has it can sign as " + name
-                    + (Passphrase.fromEnvironment().isPresent() ? ", with the passphrase" : ""));
+                    + (common.passphrase().isPresent() ? ", with the passphrase" : ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.omninet.node.cli;
 
+import java.util.Map;
 import org.omninet.replay.AuditCommand;
 import org.omninet.replay.DiffCommand;
 import org.omninet.replay.ExportCommand;
@@ -10,7 +11,6 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ParameterException;
 
 /// `omni`: alone it prints the verbs.
 @Command(name = "omni", mixinStandardHelpOptions = true, versionProvider = Version.class,
@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             GenerateCompletion.class, HelpCommand.class })
 public final class Main implements Runnable {
 
+    private final Map<String, String> environment;
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -32,31 +33,23 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
+    static CommandLine commandLine() { return commandLine(System.getenv()); }
+
+    /// The verbs, with these variables in place of the environment's.
+    static CommandLine commandLine(Map<String, String> environment) {
+        var line = new CommandLine(new Main(environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::badUsage)
-                .setExecutionExceptionHandler(Main::failed);
+                .setParameterExceptionHandler(BadEnd::badUsage)
+                .setExecutionExceptionHandler(BadEnd::failed);
+        line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST, Verbs::render);
+        line.getHelpSectionMap().put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, _ -> "");
+        return line;
     }
+
+    private Main(Map<String, String> environment) { this.environment = environment; }
+
+    Map<String, String> environment() { return environment; }
 
     /// No verb: the verbs.
     @Override public void run() { spec.commandLine().usage(spec.commandLine().getOut()); }
-
-    private static int badUsage(ParameterException wrong, String[] arguments) {
-        var command = wrong.getCommandLine();
-        command.getErr().println("omni: " + wrong.getMessage() + " (see 'omni help " + command.getCommandName() + "')");
-        command.getErr().flush();
-        return Exit.USAGE;
-    }
-
-    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        if (failure instanceof Failure expected) {
-            command.getErr().println("omni: " + expected.getMessage());
-            command.getErr().flush();
-            return expected.exitCode();
-        }
-        failure.printStackTrace(command.getErr());
-        command.getErr().flush();
-        return Exit.COULD_NOT_CHECK;
-    }
 }

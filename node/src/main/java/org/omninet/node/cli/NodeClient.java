@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.DagJson;
 import org.omninet.domain.bytes.Digest;
@@ -107,10 +109,18 @@ final class NodeClient {
             var problem = object(answer);
             var message = Json.optionalText(problem, "title").orElse("HTTP " + answer.statusCode())
                     + Json.optionalText(problem, "detail").map(it -> ": " + it).orElse("");
-            return answer.statusCode() >= 500 ? Failure.couldNotCheck(message) : Failure.refused(message);
+            return (answer.statusCode() >= 500 ? Failure.couldNotCheck(message) : Failure.refused(message)).with(facts(problem));
         } catch (Failure _) {
             return Failure.couldNotCheck("HTTP " + answer.statusCode() + " from " + answer.uri());
         }
+    }
+
+    /// What a program may want of a problem: the name of the error, and the signed refusal, which `omni verify` checks.
+    private static Map<String, Value> facts(Value.Fields problem) {
+        var facts = new LinkedHashMap<String, Value>();
+        Json.optionalText(problem, "type").ifPresent(type -> facts.put("error", Value.of(type.substring(type.indexOf('#') + 1))));
+        if (problem.values().get("refusal") instanceof Value.Fields refusal) facts.put("refusal", refusal);
+        return facts;
     }
 
     private static Value.Fields object(HttpResponse<String> answer) {

@@ -1,6 +1,9 @@
 package org.omninet.node.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +13,14 @@ import picocli.CommandLine.Help.Ansi;
 
 /// What a verb prints: tables and sentences for people, one JSON object a line for programs.
 final class Output {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean json;
+
+    /// A time of the log, on this machine's clock.
+    static String time(long millis) { return TIME.format(Instant.ofEpochMilli(millis).atZone(ZoneId.systemDefault())); }
 
     Output(PrintWriter out, PrintWriter err, boolean json) {
         this.out = out;

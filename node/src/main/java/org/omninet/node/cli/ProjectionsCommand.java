@@ -30,7 +30,7 @@ final class ProjectionsCommand {
 
         @Override public void run() {
             try {
-                var config = Config.load(Optional.empty(), System.getenv(), Map.of(Settings.DATA.key(), common.data.toString()));
+                var config = Config.load(Optional.empty(), common.environment(), Map.of(Settings.DATA.key(), common.data.toString()));
                 var live = new LiveRebuild(common);
                 if (live.isNodeAtWork()) {
                     exitCode = live.run();

@@ -1,7 +1,9 @@
 package org.omninet.node.cli;
 
 import org.omninet.domain.bytes.DagJson;
+import org.omninet.domain.bytes.Malformed;
 import org.omninet.domain.bytes.Value;
+import org.omninet.domain.event.EventId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,17 +15,18 @@ final class ShowCommand implements Runnable {
     @Parameters(paramLabel = "ID|INDEX", description = "The id of the statement, or its index in the log.") private String which = "";
 
     @Override public void run() {
-        var event = which.matches("[0-9]{1,18}") ? at(Long.parseLong(which)) : common.client().get("api/events/" + NodeClient.query(which));
+        var event = common.client().get("api/events/" + checked(which));
         var output = common.output();
         output.json(event);
         event.values().forEach((key, value) -> show(output, "", key, value));
     }
 
-    private Value.Fields at(long index) {
-        var page = Json.list(common.client().get("api/events?limit=1&after=" + (index - 1)), "items");
-        if (page.isEmpty() || Json.whole(page.getFirst(), "index") != index)
-            throw Failure.refused("the log has no entry " + index + " yet");
-        return common.client().get("api/events/" + Json.text(page.getFirst(), "id"));
+    private static String checked(String which) {
+        try {
+            return which.matches("[0-9]{1,15}") ? which : EventId.parse(which).toString();
+        } catch (Malformed not) {
+            throw Failure.usage("neither an id nor an index: " + which + " (" + not.getMessage() + ")");
+        }
     }
 
     private static void show(Output output, String indent, String key, Value value) {

@@ -31,7 +31,7 @@ final class UpCommand implements Runnable {
         host.ifPresent(it -> chosen.put(Settings.HTTP_HOST.key(), it));
         if (config.isEmpty() || common.isDataNamed()) chosen.put(Settings.DATA.key(), common.data.toString());
         try {
-            NodeProcess.run(Config.load(config, System.getenv(), chosen), System.out);
+            NodeProcess.run(Config.load(config, common.environment(), chosen), System.out);
         } catch (BadConfig | BadKey | BadStart bad) {
             throw Failure.usage(String.valueOf(bad.getMessage()));
         } catch (InterruptedException _) {
