@@ -28,6 +28,11 @@ record Examiner(CommandSide commands, Admission admission, Policies policies, Si
         record Known(EventId id, long index) implements Examined {}
 
         record Unfit(Answer.Refused answer) implements Examined {}
+
+        /// Refused by what the log says of the author.
+        ///
+        /// @param seen nothing at or above this size was looked at
+        record Denied(EventId id, Refusal reason, long seen) implements Examined {}
     }
 
     /// @param own from this node itself
@@ -54,7 +59,8 @@ record Examiner(CommandSide commands, Admission admission, Policies policies, Si
         var seen = keys.map(commands::state);
         Optional<? extends Refusal> refusal = admission.signature(read.event(), _ -> seen.orElseThrow());
         if (refusal.isEmpty()) refusal = own ? policies.fromHere(read) : policies.fromOutside(read, logState(), clock.monotonicNanos());
-        if (refusal.isPresent()) return new Examined.Unfit(refusals.of(id.cid(), refusal.get()));
+        if (refusal.isPresent()) return keys.isEmpty() ? new Examined.Unfit(refusals.of(id.cid(), refusal.get()))
+                : new Examined.Denied(id, refusal.get(), commands.sequencedSize());
         return new Examined.Fit(read, size, keys.isEmpty() ? KeyCheck.NONE : unlessStill(keys.get(), seen.get(), read.event()));
     }
 

@@ -109,6 +109,7 @@ public final class Gate implements AutoCloseable {
     private Supplier<Answer> proposed(Examined examined) {
         return switch (examined) {
             case Examined.Unfit(var answer) -> () -> answer;
+            case Examined.Denied(var id, var reason, var seen) -> () -> refused(id, reason, seen);
             case Examined.Known(var id, var index) -> () -> repeat(id, index);
             case Examined.Fit fit -> proposed(fit);
         };
@@ -118,7 +119,7 @@ public final class Gate implements AutoCloseable {
         var id = fit.read().event().id();
         try {
             return switch (commands.propose(fit.read(), fit.absentBelow(), fit.keys())) {
-                case Outcome.Refused(var reason) -> () -> refusals.of(id.cid(), reason);
+                case Outcome.Refused(var reason) -> refused(id, reason);
                 case Outcome.Repeat(var index) -> () -> repeat(id, index);
                 case Outcome.Sequenced(_, var ticket) -> () -> durable(id, ticket);
             };
@@ -126,6 +127,24 @@ public final class Gate implements AutoCloseable {
             return () -> refusals.of(id.cid(), reason(failure));
         } catch (NeedsRules unknown) {
             return () -> refusals.of(id.cid(), new GateRefusal.RulesUnknown(unknown.rules()));
+        }
+    }
+
+    private Supplier<Answer> refused(EventId id, Refusal reason) {
+        long seen = log.sequencedSize();
+        return () -> refused(id, reason, seen);
+    }
+
+    /// A "no" that was found with states is told, and signed for, once every entry behind these is durable. When the log fails before
+    /// that, nobody knows whether it would still be a "no".
+    private Answer refused(EventId id, Refusal reason, long seen) {
+        try {
+            boolean durable = log.awaitDurable(seen, DURABLE_WAIT_MAX);
+            var failed = log.readOnlyReason();
+            if (durable && failed.isEmpty()) return refusals.of(id.cid(), reason);
+            return refusals.of(id.cid(), new GateRefusal.LogReadOnly(failed.orElse("not durable within " + DURABLE_WAIT_MAX)));
+        } catch (InterruptedException _) {
+            return stopping(id);
         }
     }
 

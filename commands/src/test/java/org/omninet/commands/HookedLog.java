@@ -36,6 +36,12 @@ final class HookedLog implements Log {
     volatile Runnable beforeFind = () -> {};
     /// In place of the log's own durable size, when it is not -1.
     volatile LongSupplier durableSize = () -> -1;
+    /// In place of the log's own, when it is not null: what was sequenced since is not durable yet.
+    volatile @Nullable Head head;
+    /// Run before each wait for something to be durable.
+    volatile Runnable beforeWait = () -> {};
+    /// Whether nothing more becomes durable.
+    volatile boolean stuck;
     /// What every append fails with.
     volatile @Nullable NotRecorded failure;
     /// What becomes of a ticket before anybody sees it.
@@ -118,7 +124,10 @@ final class HookedLog implements Log {
 
     @Override public byte[] entry(long index) { return log.entry(index); }
 
-    @Override public Head head() { return log.head(); }
+    @Override public Head head() {
+        var older = head;
+        return older == null ? log.head() : older;
+    }
 
     @Override public InclusionProof inclusion(long index, long size) { return log.inclusion(index, size); }
 
@@ -132,7 +141,10 @@ final class HookedLog implements Log {
 
     @Override public Registration onDurable(LongConsumer listener) { return log.onDurable(listener); }
 
-    @Override public boolean awaitDurable(long size, Duration limit) throws InterruptedException { return log.awaitDurable(size, limit); }
+    @Override public boolean awaitDurable(long size, Duration limit) throws InterruptedException {
+        beforeWait.run();
+        return !stuck && log.awaitDurable(size, limit);
+    }
 
     @Override public Optional<String> readOnlyReason() { return log.readOnlyReason(); }
 
