@@ -20,19 +20,25 @@ final class Words {
         var lines = new ArrayList<String>();
         lines.add("log         " + seen.signed().origin() + seen.logId().map(id -> ", id " + id.hex()).orElse(""));
         if (!seen.keys().isEmpty()) lines.add("key         " + seen.keys().getLast() + (seen.keys().size() > 1 ? " (rotated)" : ""));
-        lines.add("entries     %,d of %,d in the signed tree".formatted(seen.size(), seen.signed().size()));
-        lines.add("signatures  " + (options.trustSignatures() ? "not verified, as asked"
-                : "%,d verified; %s".formatted(seen.signatures(), SignatureProviders.best().name())));
-        lines.add("root        " + seen.root().base64());
-        lines.add("accounts    %,d".formatted(seen.accounts().size()));
-        lines.add("credits     granted %s, backed %s; balances %s, held %s, burned %s".formatted(credits(seen.totals().granted()),
-                credits(seen.totals().deposited()), credits(seen.totals().balances()), credits(seen.totals().held()),
-                credits(seen.totals().burned())));
+        if (seen.logId().isPresent()) lines.addAll(found(seen, options));
         if (seen.content() > 0) lines.add("content     %,d objects are what their names say".formatted(seen.content()));
         lines.add("time        %.1f s, %,d events/s".formatted(nanos / 1e9, perSecond(seen.size(), nanos)));
         seen.notes().forEach(note -> lines.add("note        " + note));
         if (!options.pinned()) lines.add("integrity only: nobody told who the log's key belongs to; pin it with --key");
         return lines;
+    }
+
+    /// What is told only once the log has been opened: bytes that are not what was signed for are not counted.
+    private static List<String> found(Summary seen, Options options) {
+        return List.of(
+                "entries     %,d of %,d in the signed tree".formatted(seen.size(), seen.signed().size()),
+                "signatures  " + (options.trustSignatures() ? "not verified, as asked"
+                        : "%,d verified; %s".formatted(seen.signatures(), SignatureProviders.best().name())),
+                "root        " + seen.root().base64(),
+                "accounts    %,d".formatted(seen.accounts().size()),
+                "credits     granted %s, backed %s; balances %s, held %s, burned %s".formatted(credits(seen.totals().granted()),
+                        credits(seen.totals().deposited()), credits(seen.totals().balances()), credits(seen.totals().held()),
+                        credits(seen.totals().burned())));
     }
 
     static String sound(Options options) {

@@ -59,7 +59,7 @@ record NodeApi(NodeFacts facts, Log log, Views views, Meters meters, Supplier<Op
         String rows = row("Operator", facts.did().text()) + row("Origin", facts.origin()) + row("Log", facts.logId().hex())
                 + row("Verifier key", facts.verifierKey()) + row("Statements", Long.toString(head.size()))
                 + row("Root", head.root().base64()) + row("In the read models", Long.toString(views.position()))
-                + row("Rollback", facts.rollback()) + row("State", trouble.get().orElse("ready"));
+                + words("Rollback", facts.rollback()) + words("State", trouble.get().orElse("ready"));
         String links = link("/api/node") + link("/api/feed") + link("/log/checkpoint") + link("/health/ready") + link("/metrics")
                 + link("/openapi.json") + link("/errors");
         return html(Pages.page("Omni-Net node", "<p>Every action is a signed statement in one append-only log; everything else is a fold"
@@ -75,6 +75,8 @@ record NodeApi(NodeFacts facts, Log log, Views views, Meters meters, Supplier<Op
     private static String row(String name, String value) {
         return "<tr><td>" + name + "<td><code>" + Pages.escape(value) + "</code>";
     }
+
+    private static String words(String name, String value) { return "<tr><td>" + name + "<td>" + Pages.escape(value); }
 
     private static String link(String path) { return "<li><a href=\"" + path + "\">" + path + "</a>"; }
 
