@@ -92,7 +92,8 @@ public final class NetworkRun implements Runnable {
     }
 
     private static List<String> words(String text) {
-        return List.of(text.split("[^\\p{L}\\p{M}\\p{N}_'’.]+")).stream().filter(word -> word.matches("[A-Za-z]{9,}")).map(String::toLowerCase).distinct().toList();
+        return List.of(text.split("[^\\p{L}\\p{M}\\p{N}_'’.]+")).stream().filter(word -> word.matches("[A-Za-z]{9,}"))
+                .map(String::toLowerCase).distinct().toList();
     }
 
     private static void expectFound(Driver driver, String word, Posted post, boolean expected) {
