@@ -30,16 +30,17 @@ record Opening(SignedEvent event, Opened statement, boolean recorded) {
 
     Digest logId() { return event.id().digest(); }
 
-    /// The opening of the log that is there; else the one that an earlier start had prepared; else a new one, which is on the disk when
-    /// this returns.
+    /// The one that an earlier start had prepared and did not come to record; else that of the log that is there; else a new one, which is
+    /// on the disk when this returns.
     static Opening of(DataDirectory data, Config config, NodeKeys keys, Contexts contexts, long nowMillis) {
         try {
-            var entry = firstEntry(data.log());
-            if (entry.isPresent()) return read(Entry.decode(entry.get()).event(), contexts, true);
+            // First what was prepared: as long as it is there, nobody has seen entry 0 durable, and it may be torn.
             if (Files.exists(data.opening())) {
                 var prepared = read(Files.readAllBytes(data.opening()), contexts, false);
                 if (prepared.fits(keys)) return prepared;
             }
+            var entry = firstEntry(data.log());
+            if (entry.isPresent()) return read(Entry.decode(entry.get()).event(), contexts, true);
             var made = make(config, keys, contexts, nowMillis);
             PrivateFiles.write(data.opening(), made.event.bytes());
             return made;

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.omninet.domain.TestKey;
 import org.omninet.domain.node.NodeStatement.Summary;
 import org.omninet.domain.social.SocialStatement.Followed;
+import org.omninet.log.segment.Header;
+import org.omninet.log.segment.Layout;
 import org.omninet.node.config.BadConfig;
 import org.omninet.node.config.Config;
 import org.omninet.node.keys.BadKey;
@@ -92,6 +94,20 @@ class LifecycleTest {
         }
         try (var net = new TestNode(data(), Map.of())) {
             assertThat(net.get("/api/events/0", "Accept", "application/cbor").body()).isEqualTo(opening);
+        }
+    }
+
+    @Test void an_entry_0_that_a_power_failure_tore_is_written_again() throws IOException {
+        try (var data = DataDirectory.open(data())) {
+            Config config = TestNode.config(data(), Map.of());
+            var keys = NodeKeys.open(NodeKeys.folder(data(), Optional.empty()), true);
+            byte[] prepared = Opening.of(data, config, keys, TestNode.CONTEXTS, System.currentTimeMillis()).event().bytes();
+            var segment = data.log().resolve(Header.file(0));
+            Files.createDirectories(segment.getParent());
+            var torn = new byte[Layout.FIRST_OFFSET + 1_000];
+            torn[Layout.FIRST_OFFSET + 1] = 100;
+            Files.write(segment, torn);
+            assertThat(Opening.of(data, config, keys, TestNode.CONTEXTS, System.currentTimeMillis()).event().bytes()).isEqualTo(prepared);
         }
     }
 
