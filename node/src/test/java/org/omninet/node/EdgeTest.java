@@ -3,9 +3,11 @@ package org.omninet.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -88,6 +90,42 @@ class EdgeTest {
             assertThat(said(net, "GET /api/content/..%2f..%2fkeys%2flog.key HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 40");
             assertThat(net.get("/health/live").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test void whoever_sends_a_body_byte_by_byte_holds_no_place() throws Exception {
+        try (var net = new TestNode(folder.resolve("data"), Map.of("limits.requests", "1", "limits.idleMillis", "1000"));
+                var socket = new Socket(InetAddress.getLoopbackAddress(), net.node.uri().getPort())) {
+            socket.setSoTimeout(200);
+            String head = "POST /api/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/cbor\r\nContent-Length: 1000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            boolean dropped = false;
+            for (long end = System.nanoTime() + 20_000_000_000L; !dropped && System.nanoTime() < end;) dropped = isDropped(socket);
+            assertThat(dropped).isTrue();
+            assertThat(net.get("/api/node").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /// Sends one more byte when nothing has come for a while.
+    private static boolean isDropped(Socket socket) {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException nothing) {
+            try {
+                socket.getOutputStream().write(1);
+                return false;
+            } catch (IOException gone) {
+                return true;
+            }
+        } catch (IOException gone) {
+            return true;
+        }
+    }
+
+    @Test void who_asks_for_the_head_of_a_stream_takes_no_place_in_it() {
+        try (var net = new TestNode(folder.resolve("data"), Map.of("limits.streams", "1"))) {
+            for (int i = 0; i < 3; i++)
+                assertThat(net.send(HttpRequest.newBuilder(net.uri("/api/stream")).HEAD()).statusCode()).isEqualTo(200);
         }
     }
 

@@ -247,7 +247,9 @@ class NodeTest {
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10])))), 411, "LengthRequired");
         var options = net.send(HttpRequest.newBuilder(net.uri("/api/events")).method("OPTIONS", BodyPublishers.noBody()));
         assertThat(options.statusCode()).isEqualTo(204);
-        assertThat(options.headers().firstValue("Access-Control-Allow-Methods")).contains("GET, HEAD, OPTIONS, POST");
+        assertThat(options.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
+        assertThat(options.headers().firstValue("Access-Control-Allow-Methods")).as("no page of another site speaks here").isEmpty();
+        assertThat(net.get("/api/node").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     private static void problem(HttpResponse<byte[]> response, int status, String name) {

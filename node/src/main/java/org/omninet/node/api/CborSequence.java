@@ -15,10 +15,11 @@ record CborSequence(List<byte[]> items, Optional<Broken> broken) {
 
     record Broken(byte[] rest, Malformed why) {}
 
-    static CborSequence split(byte[] bytes) {
+    /// Stops behind the first item beyond `itemsMax`: nobody wants more of a sequence that is too long.
+    static CborSequence split(byte[] bytes, int itemsMax) {
         var items = new ArrayList<byte[]>();
         var reader = new CborReader(bytes);
-        while (reader.position() < bytes.length) {
+        while (reader.position() < bytes.length && items.size() <= itemsMax) {
             int start = reader.position();
             try {
                 reader.value();

@@ -111,7 +111,7 @@ record EventsApi(Gate gate, Log log, Refusals refusals, WhenRecordedThenKept fol
 
     private Reply sequence(Request request) throws InterruptedException {
         String accepted = request.negotiate(List.of(Reply.JSON, JSON_SEQUENCE));
-        var split = CborSequence.split(request.body());
+        var split = CborSequence.split(request.body(), SEQUENCE_STATEMENTS);
         if (split.items().size() > SEQUENCE_STATEMENTS)
             throw HttpError.TOO_MANY_STATEMENTS.problem("more than " + SEQUENCE_STATEMENTS + " statements in one request");
         List<Value> results = new ArrayList<>();

@@ -34,13 +34,7 @@ record StreamApi(Log log, Semaphore places, Duration heartbeat) {
         headers.put("Content-Type", Reply.EVENT_STREAM);
         headers.put("Cache-Control", "no-store");
         headers.put("X-Accel-Buffering", "no");
-        return new Reply.Flow(200, headers, OptionalLong.empty(), sink -> {
-            try {
-                follow(from, sink);
-            } finally {
-                places.release();
-            }
-        });
+        return new Reply.Flow(200, headers, OptionalLong.empty(), sink -> follow(from, sink), places::release);
     }
 
     private long from(Request request) {

@@ -23,6 +23,8 @@ public record EdgeConfig(String host, int port, Optional<Tls> tls, boolean proxi
     /// How long a client may leave its write queue full.
     public static final long SLOW_READER_MILLIS = 10_000;
 
+    /// How slowly a client may send the body that it has announced, beyond [#idleMillis]. Met by slow writers: their request is dropped.
+    public static final long BODY_BYTES_PER_MILLI = 64;
     /// How long a stop waits for requests under way.
     public static final long DRAIN_MILLIS = 10_000;
 

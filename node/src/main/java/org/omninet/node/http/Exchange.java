@@ -63,9 +63,17 @@ final class Exchange {
             return;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) response.writeContinue();
+        // One byte now and then would keep a connection from being idle, and its place from everybody else.
+        long late = edge.after(pass.bytes(), response::reset);
         request.body().onComplete(
-                body -> edge.run(() -> handle(route, parameters, body.getBytes(), pass)),
-                _ -> pass.leave());
+                body -> {
+                    edge.cancel(late);
+                    edge.run(() -> handle(route, parameters, body.getBytes(), pass));
+                },
+                _ -> {
+                    edge.cancel(late);
+                    pass.leave();
+                });
     }
 
     private Map<String, String> parameters(Route route, Map<String, String> path) {
@@ -159,8 +167,9 @@ final class Exchange {
     private void head(Reply reply) {
         response.setStatusCode(reply.status());
         reply.headers().forEach(response::putHeader);
-        response.putHeader("X-Request-Id", id).putHeader("X-Content-Type-Options", "nosniff").putHeader("Access-Control-Allow-Origin", "*")
-                .putHeader("Access-Control-Expose-Headers", "Location, Retry-After, X-Request-Id");
+        response.putHeader("X-Request-Id", id).putHeader("X-Content-Type-Options", "nosniff");
+        if (isForEveryPage()) response.putHeader("Access-Control-Allow-Origin", "*")
+                .putHeader("Access-Control-Expose-Headers", "Retry-After, X-Request-Id");
     }
 
     /// Answers on the event loop, without a handler. What follows of a short body is read and forgotten, so that its sender sees the
@@ -173,9 +182,13 @@ final class Exchange {
     }
 
     void options(String allowed) {
-        whole(new Reply.Whole(204, Map.of("Access-Control-Allow-Methods", allowed, "Access-Control-Allow-Headers",
-                "Content-Type, Accept, X-Request-Id, Last-Event-ID", "Access-Control-Max-Age", "86400"), NOTHING));
+        whole(new Reply.Whole(204, isForEveryPage() ? Map.of("Access-Control-Allow-Methods", allowed, "Access-Control-Allow-Headers",
+                "Accept, X-Request-Id", "Access-Control-Max-Age", "86400") : Map.of(), NOTHING));
     }
+
+    /// The log is for every page in every browser, as tlog-tiles asks. The rest is not: a page that somebody happens to look at could
+    /// otherwise speak to the node on their machine.
+    private boolean isForEveryPage() { return request.path() != null && request.path().startsWith("/log/"); }
 
     private void done(int status) {
         if (answered.compareAndSet(false, true))

@@ -46,6 +46,8 @@ final class FlowWriter implements Reply.Sink {
         } catch (RuntimeException defect) {
             end("failed");
             throw defect;
+        } finally {
+            flow.ended().run();
         }
     }
 

@@ -60,6 +60,9 @@ final class Gatekeeper {
             this.bytes = bytes;
         }
 
+        /// The announced length of the body.
+        long bytes() { return bytes; }
+
         /// A stream holds no place: it has a limit of its own.
         synchronized void keepOnlyBytes() {
             if (place) places.release();

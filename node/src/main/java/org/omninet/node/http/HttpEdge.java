@@ -118,6 +118,13 @@ public final class HttpEdge implements AutoCloseable {
 
     void run(Runnable work) { threads.execute(work); }
 
+    /// Does `late` unless it is cancelled before a body of so many bytes must be here.
+    long after(long bodyBytes, Runnable late) {
+        return vertx.setTimer(config.idleMillis() + bodyBytes / EdgeConfig.BODY_BYTES_PER_MILLI, _ -> late.run());
+    }
+
+    void cancel(long timer) { vertx.cancelTimer(timer); }
+
     /// The port it listens on: the real one where the configured one is 0.
     public int port() { return server.actualPort(); }
 

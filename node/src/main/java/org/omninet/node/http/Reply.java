@@ -30,7 +30,14 @@ public sealed interface Reply {
     /// An answer that is written piece by piece.
     ///
     /// @param length when it is known
-    record Flow(int status, Map<String, String> headers, OptionalLong length, Source source) implements Reply {}
+    /// @param source not asked when only the head was wanted
+    /// @param ended  run once, whether the source was asked or not, and whatever became of it
+    record Flow(int status, Map<String, String> headers, OptionalLong length, Source source, Runnable ended) implements Reply {
+
+        public Flow(int status, Map<String, String> headers, OptionalLong length, Source source) {
+            this(status, headers, length, source, () -> {});
+        }
+    }
 
     /// Writes an answer. Runs on the request's virtual thread; when it returns the answer is complete.
     @FunctionalInterface
