@@ -48,8 +48,9 @@ final class Verbs {
     }
 
     private static String first(Help verb) {
-        var description = verb.commandSpec().usageMessage().description();
-        return description.length == 0 ? "" : description[0];
+        var usage = verb.commandSpec().usageMessage();
+        var words = usage.header().length > 0 ? usage.header() : usage.description();
+        return words.length == 0 ? "" : words[0].replace("%n", "");
     }
 
     private static String group(Help help, String title, List<List<String>> rows) {

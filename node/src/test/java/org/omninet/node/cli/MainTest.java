@@ -23,6 +23,7 @@ class MainTest {
                 "Take part:", "identity", "post", "follow", "feed", "transfer", "account", "show",
                 "Check a log:", "audit", "verify", "why", "diff", "export", "fsck", "More:");
         for (var verb : Main.commandLine(Map.of()).getSubcommands().keySet()) assertThat(out).contains("  " + verb + " ");
+        assertThat(out).contains("Display help information").doesNotContain("%n");
         assertThat(omni("help").expect(0).out()).isEqualTo(out);
         assertThat(omni("--help").expect(0).out()).isEqualTo(out);
     }
