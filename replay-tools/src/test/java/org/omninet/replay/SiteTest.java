@@ -2,7 +2,10 @@ package org.omninet.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +107,25 @@ class SiteTest {
                 Files.write(file, bytes);
             }
             assertThat(Verbs.run("audit", temp.resolve("site"), "--key", ledger.key()).exit()).isZero();
+        }
+    }
+
+    @Test void a_log_is_found_by_the_url_of_its_site_and_by_that_of_the_node_that_serves_it() throws IOException {
+        try (var ledger = Ledger.onDisk(temp.resolve("data/log")).live(300)) {
+            assertThat(Verbs.run("export", temp.resolve("data"), temp.resolve("web/log")).exit()).isZero();
+            var server = SimpleFileServer.createFileServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    temp.resolve("web").toAbsolutePath(), SimpleFileServer.OutputLevel.NONE);
+            server.start();
+            try {
+                String url = "http://127.0.0.1:" + server.getAddress().getPort();
+                for (String where : List.of(url + "/log", url + "/log/", url, url + "/")) {
+                    var audit = Verbs.run("audit", where, "--key", ledger.key());
+                    assertThat(audit.exit()).as("%s: %s", where, audit.err()).isZero();
+                }
+                assertThat(Verbs.run("audit", url + "/nothing", "--key", ledger.key()).exit()).isEqualTo(3);
+            } finally {
+                server.stop(0);
+            }
         }
     }
 

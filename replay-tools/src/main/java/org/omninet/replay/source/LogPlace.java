@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.omninet.log.tile.TilePath;
 import org.omninet.log.tile.TileSource;
 
 /// Where somebody said a log is.
@@ -23,10 +24,23 @@ public record LogPlace(String name, TileSource tiles, Optional<Path> content, Un
     public static LogPlace open(String where) throws IOException {
         if (where.startsWith("http://") || where.startsWith("https://")) {
             if (!URL.matcher(where).matches()) throw new IOException("not the URL of a log: " + where);
-            var web = new WebTiles(where.replaceAll("/+$", ""));
+            var web = web(where.replaceAll("/+$", ""));
             return new LogPlace(where, web, Optional.empty(), UnaryOperator.identity(), web);
         }
         return open(where, folder(where));
+    }
+
+    /// A log that is served under `url`, or by a node at `url`, which serves it under `/log`.
+    private static WebTiles web(String url) throws IOException {
+        var site = new WebTiles(url);
+        if (site.read(TilePath.CHECKPOINT).isPresent()) return site;
+        var node = new WebTiles(url + "/log");
+        if (node.read(TilePath.CHECKPOINT).isPresent()) {
+            site.close();
+            return node;
+        }
+        node.close();
+        return site;
     }
 
     private static Path folder(String where) throws IOException {
