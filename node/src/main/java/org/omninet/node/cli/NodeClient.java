@@ -64,10 +64,7 @@ final class NodeClient {
     }
 
     /// The id of the log, which statements about the ledger name.
-    Digest logId() {
-        var id = Json.text(get("api/node"), "logId");
-        return id.startsWith("b") ? Cid.parse(id).digest() : Digest.ofHex(id);
-    }
+    Digest logId() { return Digest.ofHex(Json.text(get("api/node"), "logId")); }
 
     /// Records `event`, or hears why not.
     Receipt record(SignedEvent event) {

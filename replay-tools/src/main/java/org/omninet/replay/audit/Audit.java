@@ -54,6 +54,10 @@ public final class Audit {
 
     /// @throws IOException when something cannot be read; nothing is known then
     public static Outcome of(ServedLog log, Options options, Watcher watcher) throws IOException {
+        long size = options.size().orElse(log.size());
+        if (!SeenIds.fits(size, Runtime.getRuntime().maxMemory()))
+            throw new IOException("the checkpoint claims " + size
+                    + " entries, whose ids need more memory than there is: give Java a larger -Xmx");
         return new Audit(log, options, watcher, SignatureProviders.best()).run();
     }
 

@@ -48,6 +48,9 @@ public final class SeenIds implements Ids {
 
     private static long slots(long max) { return Math.max(8, max + max / 3 + 1); }
 
+    /// Whether a table for `max` ids leaves half of `heapBytes` to the rest. A checkpoint can claim any size: asked before it is believed.
+    static boolean fits(long max, long heapBytes) { return max <= heapBytes / 2 / 11; }
+
     /// The bytes that a table for `max` ids takes.
     public static long bytes(long max) { return 8 * slots(max); }
 

@@ -39,6 +39,13 @@ class SeenIdsTest {
         assertThat(SeenIds.bytes(MANY)).as("of 512 MiB").isLessThan(128L << 20);
     }
 
+    @Test void a_checkpoint_that_claims_more_than_memory_holds_is_known_before_it_is_believed() {
+        long heap = 512L << 20;
+        assertThat(SeenIds.fits(MANY, heap)).isTrue();
+        assertThat(SeenIds.fits(1_000_000_000, heap)).isFalse();
+        assertThat(SeenIds.fits(Long.MAX_VALUE, heap)).isFalse();
+    }
+
     @Test void ids_that_collide_are_told_apart_by_reading_again() {
         // With a key of zeros the multiplications are zero as soon as one word is: every id of this shape has the same hash.
         var ids = new SeenIds(100, new Zeros(), index -> new EventId(new Digest(0, index, 0, 7)));
