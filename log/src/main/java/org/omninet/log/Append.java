@@ -8,7 +8,7 @@ import java.util.Set;
 /// @param tags under these the entry is found again
 /// @param invalidating no entry at or after `decidedAt` may carry one of these: else the decision is void
 /// @param decidedAt the sequenced size that the decision has seen
-/// @param notBeforeMillis the decision's own time: the stamp is not before it
+/// @param notBeforeMillis the decision's own time: the stamp is not before it; over a minute ahead of the log's clock it is a [Conflict]
 /// @param notAfterMillis until when the decision holds; `Long.MAX_VALUE` when it holds for ever
 public record Append(EntryMaker entry, Set<String> tags, Set<String> invalidating, long decidedAt,
                      long notBeforeMillis, long notAfterMillis) {

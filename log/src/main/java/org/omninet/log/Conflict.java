@@ -4,12 +4,14 @@ package org.omninet.log;
 public final class Conflict extends NotRecorded {
     private static final long serialVersionUID = 1;
 
-    /// Which of the two conditions failed.
+    /// Which condition failed.
     public enum Reason {
         /// An entry with an invalidating tag was sequenced since the decision.
         OVERTAKEN,
         /// The stamp would have been after the time until which the decision held.
-        TOO_LATE
+        TOO_LATE,
+        /// The decision's own time is over a minute ahead of the log's clock: it was made by a clock that had jumped.
+        TOO_EARLY
     }
 
     private final Reason reason;
@@ -25,6 +27,10 @@ public final class Conflict extends NotRecorded {
 
     public static Conflict tooLate(long stampMillis, long notAfterMillis) {
         return new Conflict(Reason.TOO_LATE, "received at " + stampMillis + ", the decision held until " + notAfterMillis);
+    }
+
+    public static Conflict tooEarly(long nowMillis, long notBeforeMillis) {
+        return new Conflict(Reason.TOO_EARLY, "it is " + nowMillis + ", the decision was made for " + notBeforeMillis);
     }
 
     public Reason reason() { return reason; }

@@ -1,5 +1,6 @@
 package org.omninet.log.store;
 
+import static org.omninet.log.LogLimits.MAX_CLOCK_JUMP_MILLIS;
 import static org.omninet.log.LogLimits.MAX_ENTRY_BYTES;
 import static org.omninet.log.LogLimits.MAX_WAITING_APPENDS;
 import static org.omninet.log.LogLimits.TILE_WIDTH;
@@ -107,7 +108,10 @@ public final class MemoryLog implements Log {
         }
         OptionalLong now = clock.millis();
         if (now.isEmpty()) return new Asked(ticket, -1, 0, new ReadOnly(clock.refusal().orElseThrow()));
-        long stamp = Math.max(Math.max(now.getAsLong(), lastReceivedMillis), request.notBeforeMillis());
+        long earliest = Math.max(now.getAsLong(), lastReceivedMillis);
+        if (request.notBeforeMillis() - MAX_CLOCK_JUMP_MILLIS > earliest)
+            return new Asked(ticket, -1, 0, Conflict.tooEarly(earliest, request.notBeforeMillis()));
+        long stamp = Math.max(earliest, request.notBeforeMillis());
         if (stamp > request.notAfterMillis()) return new Asked(ticket, -1, 0, Conflict.tooLate(stamp, request.notAfterMillis()));
         byte[] entry = request.entry().at(stamp);
         if (entry.length == 0 || entry.length > MAX_ENTRY_BYTES)

@@ -30,7 +30,7 @@ final class Preparer {
 
     /// Begins the next segment; waits for the zeros, or writes them, when they are not ready.
     synchronized Segment begin(Header header) throws IOException {
-        if (!ready) Segment.prepare(disk, layout);
+        if (!ready) prepare();
         ready = false;
         wanted = false;
         return Segment.begin(disk, header);
@@ -39,10 +39,24 @@ final class Preparer {
     private synchronized void step() {
         if (ready || !wanted) return;
         try {
-            Segment.prepare(disk, layout);
+            prepare();
             ready = true;
         } catch (IOException _) {
             // Whoever takes it tries again and says what is wrong.
+        }
+    }
+
+    /// On a disk that is full, gives back the room that was taken: others need less of it.
+    private void prepare() throws IOException {
+        try {
+            Segment.prepare(disk, layout);
+        } catch (IOException full) {
+            try {
+                disk.delete(Segment.NEXT);
+            } catch (IOException left) {
+                full.addSuppressed(left);
+            }
+            throw full;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.omninet.log.store;
 
+import static org.omninet.log.LogLimits.MAX_CLOCK_JUMP_MILLIS;
 import static org.omninet.log.LogLimits.MAX_GROUP_ENTRIES;
 import static org.omninet.log.LogLimits.MAX_UNAPPLIED_ENTRIES;
 import static org.omninet.log.LogLimits.TILE_WIDTH;
@@ -118,7 +119,10 @@ final class Writer {
             if (overtaking.isPresent()) return Conflict.overtaken(tag, overtaking.getAsLong(), request.decidedAt());
         }
         if (now.isEmpty()) return new ReadOnly(clock.refusal().orElse("there is no time"));
-        long stamp = Math.max(Math.max(now.getAsLong(), lastReceivedMillis), request.notBeforeMillis());
+        long earliest = Math.max(now.getAsLong(), lastReceivedMillis);
+        // Decided by a clock that had jumped: stamped so, it would drag every later entry along.
+        if (request.notBeforeMillis() - MAX_CLOCK_JUMP_MILLIS > earliest) return Conflict.tooEarly(earliest, request.notBeforeMillis());
+        long stamp = Math.max(earliest, request.notBeforeMillis());
         if (stamp > request.notAfterMillis()) return Conflict.tooLate(stamp, request.notAfterMillis());
         byte[] entry;
         try {

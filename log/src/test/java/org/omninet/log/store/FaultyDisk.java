@@ -42,11 +42,22 @@ public final class FaultyDisk implements Disk {
     private boolean locked;
     /// Counts down with each write or sync; the one at 0 fails, and all after it.
     private long operationsUntilFailure = Long.MAX_VALUE;
+    private long capacity = Long.MAX_VALUE;
 
     public FaultyDisk() { names.add(Map.of()); }
 
     /// Lets the write or sync after `operations` more fail, and every one after that.
     public synchronized void failAfter(long operations) { operationsUntilFailure = operations; }
+
+    /// Lets every write fail that would make the disk hold more than `bytes`: it is full.
+    public synchronized void limitTo(long bytes) { capacity = bytes; }
+
+    /// How many of `length` bytes at `offset` there is room for.
+    private int room(Bytes file, long offset, int length) {
+        long held = files.values().stream().mapToLong(each -> each.now.length).sum();
+        long end = Math.min(offset + length, file.now.length + Math.max(0, capacity - held));
+        return (int) Math.max(0, end - offset);
+    }
 
     public synchronized boolean failed() { return operationsUntilFailure < 0; }
 
@@ -164,11 +175,13 @@ public final class FaultyDisk implements Disk {
         @Override public void write(ByteBuffer from, long offset) throws IOException {
             synchronized (FaultyDisk.this) {
                 operate();
-                var copy = new byte[from.remaining()];
+                int wanted = from.remaining();
+                var copy = new byte[capacity == Long.MAX_VALUE ? wanted : room(bytes, offset, wanted)];
                 from.get(copy);
                 var write = new Write((int) offset, copy);
                 bytes.now = Bytes.written(bytes.now, write);
                 bytes.pending.add(write);
+                if (copy.length < wanted) throw new IOException("No space left on device");
             }
         }
 

@@ -87,6 +87,15 @@ public abstract class LogContract {
         assertThat(log.sequencedSize()).isZero();
     }
 
+    @Test void a_decision_made_by_a_clock_that_had_jumped_does_not_take_the_log_along() throws Exception {
+        long year = TimeUnit.DAYS.toMillis(365);
+        var poison = log.append(new Append(_ -> bytes("x"), Set.of(), Set.of(), 0, START + year, Long.MAX_VALUE));
+        assertThat(failure(poison))
+                .isInstanceOfSatisfying(Conflict.class, c -> assertThat(c.reason()).isEqualTo(Conflict.Reason.TOO_EARLY));
+        recordMany(0, 1);
+        assertThat(log.lastReceivedMillis()).isEqualTo(START);
+    }
+
     @Test void what_was_overtaken_is_a_conflict_and_writes_nothing() throws Exception {
         durable(log.append(Append.unconditional(bytes("a"), Set.of("spends:a"))));
         durable(log.append(Append.unconditional(bytes("b"), Set.of("spends:b"))));
