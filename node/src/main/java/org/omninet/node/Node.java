@@ -19,6 +19,7 @@ import org.omninet.commands.index.RocksTags;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.did.DidKey;
+import org.omninet.domain.node.LogState;
 import org.omninet.log.Clock;
 import org.omninet.log.Log;
 import org.omninet.log.LogDamaged;
@@ -72,6 +73,7 @@ public final class Node implements AutoCloseable {
     private final Opening opening;
     private final LogSigner signer;
     private final Log log;
+    private final CommandSide commands;
     private final Gate gate;
     private final ContentStore store;
     private final WhenRecordedThenKept follower;
@@ -93,7 +95,7 @@ public final class Node implements AutoCloseable {
             log = started(openLog());
             pin = config.get(Settings.ROLLBACK_PIN_FILE).map(file -> started(RollbackPin.check(file, log)));
             store = ContentStore.open(data.content(), ContentLimits.of(config), clock::wallMillis);
-            var commands = started(CommandSide.open(log, contexts, clock));
+            commands = started(CommandSide.open(log, contexts, clock));
             gate = started(new Gate(log, contexts, commands, new ProvidedSignatures(SignatureProviders.best()),
                     new Policies(gateLimits(), store::authorOf), keys.log(), clock));
             open();
@@ -166,7 +168,7 @@ public final class Node implements AutoCloseable {
 
     private Routes.Parts parts() {
         var facts = new NodeFacts(did(), origin(), logId(), verifierKey(), signer.operatorVerifier().toString(),
-                opening.statement().chainId(), rollback().text(), rollback().pinFile().map(Object::toString),
+                ((LogState) commands.state(LogState.ENTITY)).opened(), rollback().text(), rollback().pinFile().map(Object::toString),
                 SignatureProviders.best().name(), Version.SOFTWARE, config);
         return new Routes.Parts(config, facts, log, gate, keys.log(), clock, projections,
                 new Rebuilds(projections, data.operatorToken()), store, follower, meters,

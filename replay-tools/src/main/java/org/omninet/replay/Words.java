@@ -8,6 +8,7 @@ import java.util.Map;
 import org.omninet.domain.Totals;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Value;
+import org.omninet.domain.node.LogState;
 import org.omninet.log.crypto.SignatureProviders;
 import org.omninet.replay.audit.Finding;
 import org.omninet.replay.audit.Options;
@@ -23,6 +24,7 @@ final class Words {
         if (seen.logId().isPresent()) lines.addAll(found(seen, options));
         if (seen.content() > 0) lines.add("content     %,d objects are what their names say".formatted(seen.content()));
         lines.add("time        %.1f s, %,d events/s".formatted(nanos / 1e9, perSecond(seen.size(), nanos)));
+        seen.opening().filter(LogState.Opening::development).ifPresent(opening -> lines.add(development(opening)));
         seen.notes().forEach(note -> lines.add("note        " + note));
         if (!options.pinned()) lines.add("integrity only: nobody told who the log's key belongs to; pin it with --key");
         return lines;
@@ -41,6 +43,11 @@ final class Words {
                         credits(seen.totals().burned())));
     }
 
+    private static String development(LogState.Opening opening) {
+        return "note        a development log: its epochs of %,d s are under a day, so what waits 72 h elsewhere waits %,d s here"
+                .formatted(opening.epochMillis() / 1_000, opening.maturingMillis() / 1_000);
+    }
+
     static String sound(Options options) {
         return options.trustSignatures() ? "every place, every decision and the sum of all credits hold; signatures were taken on trust"
                 : "every place, every signature, every decision and the sum of all credits hold";
@@ -56,6 +63,10 @@ final class Words {
         var fields = new LinkedHashMap<String, Value>();
         fields.put("origin", Value.of(seen.signed().origin()));
         fields.put("logId", Value.of(seen.logId().map(Digest::hex).orElse("")));
+        seen.opening().ifPresent(opening -> {
+            fields.put("development", Value.of(opening.development()));
+            fields.put("maturingMillis", Value.of(opening.maturingMillis()));
+        });
         fields.put("key", Value.of(seen.keys().isEmpty() ? "" : seen.keys().getLast().toString()));
         fields.put("trust", Value.of(options.pinned() ? "pinned key" : "integrity only"));
         fields.put("entries", Value.of(seen.size()));

@@ -33,7 +33,8 @@ class AuditCommandTest {
             var people = Verbs.run("audit", site, "--key", ledger.key(), "--state", temp);
             assertThat(people.exit()).isZero();
             assertThat(people.out()).contains("entries     300 of 300", "signatures  300 verified", "accounts    2",
-                    "granted 1.500000, backed 0.000000", "SOUND: every place, every signature, every decision")
+                    "granted 1.500000, backed 0.000000", "SOUND: every place, every signature, every decision",
+                    "a development log: its epochs of 3,600 s are under a day")
                     .doesNotContain("integrity only");
 
             var program = Verbs.run("audit", site, "--key", site.resolve("key"), "--state", temp, "--json");
@@ -42,6 +43,7 @@ class AuditCommandTest {
             assertThat(program.text("verdict")).isEqualTo("sound");
             assertThat(program.text("trust")).isEqualTo("pinned key");
             assertThat(program.whole("entries")).isEqualTo(300);
+            assertThat(program.whole("maturingMillis")).isEqualTo(3_600_000);
         }
     }
 

@@ -20,13 +20,26 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
 
     public static final EntityId ENTITY = new EntityId("log", "");
 
+    /// Logs with shorter epochs are development logs.
+    public static final long DAY_MILLIS = 86_400_000;
+
+    /// How long a change waits that a thief must not get through before its owner has noticed.
+    public static final long MATURING_MILLIS = 72 * 3_600_000;
+
     static final LogState UNOPENED = new LogState(null, Rules.CURRENT);
 
     /// @param logId        the digest in the id of entry 0
     /// @param operator     signs what only the operator may say; changes by `node.key-rotated`
     /// @param openedMillis received time of entry 0, where epoch 0 begins
     public record Opening(Digest logId, Did operator, String origin, Key logKey, Key checkpointKey, long openedMillis,
-                          long epochMillis, Credits grantTotalMax, Credits grantPerEpochMax, Optional<Long> chainId) {}
+                          long epochMillis, Credits grantTotalMax, Credits grantPerEpochMax, Optional<Long> chainId) {
+
+        /// Is this a *development log*: one whose epochs are shorter than a day? Only there waiting times are shortened.
+        public boolean development() { return epochMillis < DAY_MILLIS; }
+
+        /// How long a wallet's link and a withdrawal wait before they count: 72 hours, in a development log at most an epoch.
+        public long maturingMillis() { return development() ? Math.min(MATURING_MILLIS, epochMillis) : MATURING_MILLIS; }
+    }
 
     public boolean isOpened() { return opening != null; }
 
@@ -43,6 +56,12 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
     public Did operator() { return opened().operator(); }
 
     public Optional<Long> chainId() { return opened().chainId(); }
+
+    /// See [Opening#development].
+    public boolean development() { return opened().development(); }
+
+    /// See [Opening#maturingMillis].
+    public long maturingMillis() { return opened().maturingMillis(); }
 
     /// The settlement epoch that `receivedMillis` falls into, from 0.
     public long epoch(long receivedMillis) {

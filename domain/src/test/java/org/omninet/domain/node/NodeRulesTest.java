@@ -90,6 +90,18 @@ public class NodeRulesTest {
                 Optional.of(People.CHAIN)), Rules.CURRENT));
     }
 
+    @Test void epochs_under_a_day_make_a_development_log_and_only_there_things_mature_sooner() {
+        long three = 72 * 3_600_000;
+        assertThat(Stream.of(60_000L, DAY - 1, DAY, 7 * DAY).map(NodeRulesTest::withEpochs)
+                .map(log -> log.development() + " " + log.maturingMillis()))
+                .containsExactly("true 60000", "true " + (DAY - 1), "false " + three, "false " + three);
+    }
+
+    private static LogState withEpochs(long millis) {
+        var opened = opened("n", ED25519, OPENED.checkpointKey(), millis, 1, 1);
+        return (LogState) new Scenario(opened).world().state(LogState.ENTITY);
+    }
+
     @Test void a_name_may_have_200_characters_and_an_epoch_a_year() {
         opening(opened("n".repeat(200), ED25519, OPENED.checkpointKey(), 366 * DAY, 1, 1)).thenAccepted();
     }

@@ -8,6 +8,7 @@ import org.omninet.domain.content.ContentObject;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.event.BodyDraft;
 import org.omninet.domain.event.Limits;
+import org.omninet.domain.node.LogState;
 import org.omninet.node.config.Config;
 import org.omninet.node.config.Settings;
 import org.omninet.projections.table.Page;
@@ -17,20 +18,21 @@ import org.omninet.projections.table.Page;
 /// @param did           the operator
 /// @param verifierKey   of the log, for every tlog client
 /// @param checkpointKey of the operator, for contracts
-/// @param chainId       whose wallets may act
+/// @param log           what its entry 0 fixed
 /// @param rollback      what rollback is checked against
 /// @param rollbackFile  outside the data directory
 /// @param signatures    the libraries that verify
 /// @param software      its version
-public record NodeFacts(Did did, String origin, Digest logId, String verifierKey, String checkpointKey, Optional<Long> chainId,
+public record NodeFacts(Did did, String origin, Digest logId, String verifierKey, String checkpointKey, LogState.Opening log,
                         String rollback, Optional<String> rollbackFile, String signatures, String software, Config config) {
 
     BodyDraft toJson() {
         var chain = new BodyDraft().put("observed", "none");
-        chainId.ifPresent(id -> chain.put("id", id));
+        log.chainId().ifPresent(id -> chain.put("id", id));
         return new BodyDraft().put("did", did).put("origin", origin).put("logId", logId.hex()).put("verifierKey", verifierKey)
                 .put("checkpointKey", checkpointKey).put("chain", chain.end()).put("versions", versions()).put("limits", limits())
-                .put("signatures", signatures)
+                .put("signatures", signatures).put("development", Value.of(log.development())).put("epochMillis", log.epochMillis())
+                .put("maturingMillis", log.maturingMillis())
                 .put("rollback", new BodyDraft().put("against", rollbackFile.isPresent() ? "pinFile" : "nothing")
                         .put("text", rollback).putText("file", rollbackFile).end());
     }

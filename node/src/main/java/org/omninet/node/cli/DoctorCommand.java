@@ -124,7 +124,12 @@ final class DoctorCommand implements Runnable, IExitCodeGenerator {
 
     private void answering() {
         try {
-            ok("a node answers at " + common.node + ": " + Json.text(common.client().get("api/node"), "origin"));
+            var facts = common.client().get("api/node");
+            ok("a node answers at " + common.node + ": " + Json.text(facts, "origin"));
+            if (Json.flag(facts, "development"))
+                note("its log is a development log: epochs of " + Json.whole(facts, "epochMillis") / 1_000
+                        + " s are under a day, so what waits 72 h elsewhere waits " + Json.whole(facts, "maturingMillis") / 1_000 + " s",
+                        "for people's votes and money open another log, with log.epochMillis of a day or more");
         } catch (Failure none) {
             note(String.valueOf(none.getMessage()), "");
             port();

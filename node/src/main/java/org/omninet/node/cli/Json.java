@@ -20,6 +20,11 @@ final class Json {
         throw missing(key);
     }
 
+    static boolean flag(Value.Fields object, String key) {
+        if (object.values().get(key) instanceof Value.Bool(var flag)) return flag;
+        throw missing(key);
+    }
+
     static Value.Fields fields(Value.Fields object, String key) {
         if (object.values().get(key) instanceof Value.Fields fields) return fields;
         throw missing(key);

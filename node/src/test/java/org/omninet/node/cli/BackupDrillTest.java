@@ -86,6 +86,18 @@ class BackupDrillTest {
         assertThat(omni(folder.resolve("none"), "projections", "rebuild").exit()).isIn(2, 3);
     }
 
+    @Test void the_doctor_and_the_node_say_whose_waiting_times_are_short() {
+        try (var net = new TestNode(data(), Map.of("log.epochMillis", "60000"))) {
+            assertThat(Typed.at(data(), net.node.uri().toString(), "doctor").expect(0).out())
+                    .contains("a development log: epochs of 60 s", "waits 60 s");
+            assertThat(TestNode.numberAt(net.json("/api/node"), "maturingMillis")).isEqualTo(60_000);
+        }
+        try (var net = new TestNode(restored(), Map.of())) {
+            assertThat(Typed.at(restored(), net.node.uri().toString(), "doctor").expect(0).out()).doesNotContain("development");
+            assertThat(TestNode.numberAt(net.json("/api/node"), "maturingMillis")).isEqualTo(72 * 3_600_000);
+        }
+    }
+
     @Test void the_doctor_finds_what_is_wrong_and_names_what_mends_it() throws IOException {
         assertThat(omni(data(), "doctor").expect(0).out()).contains("no data directory", "omni up --data");
         backedUp();

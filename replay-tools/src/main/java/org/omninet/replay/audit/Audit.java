@@ -192,7 +192,7 @@ public final class Audit {
     }
 
     private Summary summary() {
-        return new Summary(log.checkpoint(), size, root, replay.logId(), replay.keys(), replay.signatures(), content, replay.totals(),
+        return new Summary(log.checkpoint(), size, root, replay.opening(), replay.keys(), replay.signatures(), content, replay.totals(),
                 List.copyOf(notes), replay.accounts());
     }
 

@@ -17,7 +17,6 @@ import org.omninet.domain.Recorded;
 import org.omninet.domain.Rules;
 import org.omninet.domain.Totals;
 import org.omninet.domain.World;
-import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Malformed;
 import org.omninet.domain.credits.Wallet;
 import org.omninet.domain.event.Entry;
@@ -172,7 +171,7 @@ final class Replay {
 
     Totals totals() { return world.totals(); }
 
-    Optional<Digest> logId() { return Optional.ofNullable(opening).map(LogState.Opening::logId); }
+    Optional<LogState.Opening> opening() { return Optional.ofNullable(opening); }
 
     /// By DID, sorted.
     Map<String, Wallet> accounts() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.omninet.domain.Totals;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.credits.Wallet;
+import org.omninet.domain.node.LogState;
 import org.omninet.log.merkle.Hash;
 import org.omninet.log.note.Checkpoint;
 import org.omninet.log.note.VerifierKey;
@@ -15,11 +16,14 @@ import org.omninet.log.note.VerifierKey;
 /// @param signed     what the checkpoint says
 /// @param size       how many entries were checked: all, or the prefix that was asked for
 /// @param root       of these entries, computed from them
-/// @param logId      what `node.opened` named; empty when nothing was folded
+/// @param opening    what `node.opened` fixed and rotations changed; empty when nothing was folded
 /// @param keys       the log's keys by its own history, the one in force last
 /// @param signatures of statements, verified
 /// @param content    content objects found and compared with their names
 /// @param notes      what a reader should know and what is not wrong
 /// @param accounts   by DID, sorted
-public record Summary(Checkpoint signed, long size, Hash root, Optional<Digest> logId, List<VerifierKey> keys, long signatures,
-                      long content, Totals totals, List<String> notes, Map<String, Wallet> accounts) {}
+public record Summary(Checkpoint signed, long size, Hash root, Optional<LogState.Opening> opening, List<VerifierKey> keys, long signatures,
+                      long content, Totals totals, List<String> notes, Map<String, Wallet> accounts) {
+
+    public Optional<Digest> logId() { return opening.map(LogState.Opening::logId); }
+}
