@@ -3,9 +3,12 @@ package org.omninet.commands;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.EntityId;
+import org.omninet.domain.Recorded;
 import org.omninet.domain.State;
+import org.omninet.domain.node.LogState;
 import org.omninet.log.Log;
 
 /// Entities as the log has them now, each sourced from where it was last known: the ten-thousandth command of an account costs what the
@@ -23,6 +26,8 @@ final class StateCache {
     private final Recordings recordings;
     private final int entitiesMax;
     private Map<EntityId, Known> known = Map.of();
+    /// Some state of the log after entry 0; kept for its epochs alone.
+    private volatile @Nullable LogState opened;
 
     StateCache(Contexts contexts, Log log, Recordings recordings, int entitiesMax) {
         this.contexts = contexts;
@@ -46,6 +51,7 @@ final class StateCache {
     /// After a failed write nobody knows what was sequenced: forget everything. The map is replaced, so that a load which began earlier
     /// remembers into one that nobody asks any more.
     synchronized void clear() {
+        opened = null;
         known = new LinkedHashMap<>(16, 0.75f, true) {
             @Override protected boolean removeEldestEntry(Map.Entry<EntityId, Known> eldest) { return size() > entitiesMax; }
         };
@@ -65,14 +71,26 @@ final class StateCache {
 
     /// One entity on its way from where it was known to the end of the log.
     private final class Folding {
+        private final EntityId entity;
         private final long end;
         private State state;
 
         Folding(EntityId entity, Known from, long end) {
+            this.entity = entity;
             this.end = end;
             state = from.state();
             recordings.each(Set.of(Tags.entity(entity)), from.nextIndex(), end,
-                    recorded -> state = contexts.evolve(entity, state, recorded));
+                    recorded -> state = contexts.evolve(entity, state, recorded.in(epoch(recorded))));
+        }
+
+        /// Where the epochs begin and how long they are is fixed by entry 0, so any log state that knows it will do.
+        private long epoch(Recorded<?> recorded) {
+            var log = opened;
+            if (log == null) {
+                log = (LogState) (entity.equals(LogState.ENTITY) ? state : load(LogState.ENTITY).state());
+                if (log.isOpened()) opened = log;
+            }
+            return log.epoch(recorded.receivedMillis());
         }
 
         Known known() { return new Known(state, end); }

@@ -112,8 +112,9 @@ public final class Contexts {
     /// @throws IllegalStateException if `decide` looks at an entity that `reads` does not name: the append
     ///         condition would not cover it, and two nodes could both be right and disagree
     /// @throws NeedsRules if the log has adopted rules that this software does not know
-    public <S> Decision decide(Recorded<S> recorded, Function<EntityId, State> states) {
+    public <S> Decision decide(Recorded<S> unplaced, Function<EntityId, State> states) {
         var log = (LogState) states.apply(LogState.ENTITY);
+        var recorded = unplaced.in(log.epoch(unplaced.receivedMillis()));
         if (!Rules.KNOWN.contains(log.rules())) throw new NeedsRules(log.rules(), recorded.index());
         var envelope = EnvelopeLaws.decide(recorded, wireName(recorded.statement()), log);
         if (!(envelope instanceof Decision.Accepted(var envelopeUntil))) return envelope;
@@ -128,5 +129,7 @@ public final class Contexts {
     }
 
     /// The state of `entity` after `recorded`: folded by the context of its kind, whichever context said the statement.
+    ///
+    /// @param recorded which knows its epoch
     public State evolve(EntityId entity, State state, Recorded<?> recorded) { return ofKind(entity).evolve(state, recorded); }
 }

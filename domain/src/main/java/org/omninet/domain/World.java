@@ -2,6 +2,7 @@ package org.omninet.domain;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.omninet.domain.node.LogState;
 
 /// The whole ledger at one index: every entity's state, the totals, and the laws that no single entity can see.
 ///
@@ -27,7 +28,8 @@ public final class World {
     ///
     /// @throws BrokenLaw  the first law it breaks: order, time, once only, `decide` accepts, `evolve` holds, conservation
     /// @throws NeedsRules if the log has adopted rules that this software does not know
-    public <S> void apply(Recorded<S> recorded) {
+    public <S> void apply(Recorded<S> unplaced) {
+        var recorded = placed(unplaced);
         require(recorded.index() == nextIndex, recorded, "indexes have no gaps, expected " + nextIndex);
         require(recorded.receivedMillis() >= lastReceivedMillis, recorded, "received time never runs back");
         require(ids.add(recorded.id(), recorded.index()), recorded, "a statement is recorded once");
@@ -46,6 +48,11 @@ public final class World {
         totals = totals.plus(change);
         nextIndex++;
         lastReceivedMillis = recorded.receivedMillis();
+    }
+
+    /// The same entry with the epoch that it falls into by the log's own state.
+    public <S> Recorded<S> placed(Recorded<S> recorded) {
+        return recorded.in(((LogState) state(LogState.ENTITY)).epoch(recorded.receivedMillis()));
     }
 
     private <S> Map<EntityId, State> evolve(Recorded<S> recorded) {

@@ -25,12 +25,12 @@ public final class RandomRun {
     public RandomRun(long seed) {
         var opening = People.opening(People.opened(900, 350), People.START);
         record(new Proposed<>(new Envelope(opening.id(), opening.by(), opening.atMillis(), opening.log(), opening.untilMillis()),
-                People.opened(900, 350)).at(0, People.START));
+                People.opened(900, 350)).at(0, People.START).in(0));
         var statements = new RandomStatements("run", seed, opening.id().digest());
         for (int i = 1; i <= STATEMENTS; i++) {
             long now = People.START + i * STEP_MILLIS;
             var said = statements.next(now);
-            var recorded = said.proposed().at(world.size(), now);
+            Recorded<?> recorded = world.placed(said.proposed().at(world.size(), now));
             var decision = CONTEXTS.decide(recorded, world::state);
             proposals.add(new Proposal(said, recorded, decision));
             if (decision instanceof Decision.Accepted) record(recorded);

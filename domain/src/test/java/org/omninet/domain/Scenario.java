@@ -110,6 +110,6 @@ public final class Scenario {
         long receivedMillis = received(index) + delayMillis;
         boolean unbound = statement instanceof Opened || EnvelopeLaws.isPortable(contexts.wireName(statement));
         var usual = new Envelope(id(index), by, receivedMillis, unbound ? Optional.empty() : Optional.of(logId()), OptionalLong.empty());
-        return new Proposed<>(odd.apply(usual), statement).at(index, receivedMillis);
+        return world.placed(new Proposed<>(odd.apply(usual), statement).at(index, receivedMillis));
     }
 }

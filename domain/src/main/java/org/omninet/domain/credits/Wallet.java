@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.omninet.domain.Credits;
+import org.omninet.domain.EpochEnds;
 import org.omninet.domain.Recorded;
 import org.omninet.domain.Totals;
 import org.omninet.domain.credits.CreditsStatement.Destination;
@@ -17,12 +18,13 @@ import org.omninet.domain.event.EventId;
 
 /// One account: what its owner can spend, and what is set aside.
 ///
-/// Its size is bounded by [#LIVE_HOLDS_MAX], not by its history: a payment leaves nothing behind but a balance,
-/// and a resolved hold is gone. Retries are recognised by the statement's id in the log, never here.
+/// Its size is bounded by [#LIVE_HOLDS_MAX] and [EpochEnds#KEPT_MAX], not by its history: a payment leaves nothing behind but a
+/// balance, and a resolved hold is gone. Retries are recognised by the statement's id in the log, never here.
 ///
 /// @param balance free to spend; what is held is not in it
 /// @param holds   the live holds, by the id of the statement that made each
-public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds) implements CreditsState {
+/// @param ends    what balance and holds came to at the ends of the last epochs
+public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds, EpochEnds ends) implements CreditsState {
 
     /// An author who has this many holds must see one resolved before making another.
     public static final int LIVE_HOLDS_MAX = 1_024;
@@ -32,10 +34,24 @@ public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds) imple
 
     public Wallet { holds = holds.isEmpty() ? Map.of() : Map.copyOf(holds); }
 
-    public static Wallet empty(Did owner) { return new Wallet(owner, Credits.NONE, Map.of()); }
+    public static Wallet empty(Did owner) { return new Wallet(owner, Credits.NONE, Map.of(), EpochEnds.NONE); }
 
-    @Override public Totals holdings() {
-        return Totals.holding(balance, holds.values().stream().map(Hold::amount).reduce(Credits.NONE, Credits::plus));
+    @Override public Totals holdings() { return Totals.holding(balance, held()); }
+
+    /// Set aside, in all holds.
+    public Credits held() {
+        var held = Credits.NONE;
+        for (var hold : holds.values()) held = held.plus(hold.amount());
+        return held;
+    }
+
+    /// What the owner had at the end of `epoch`, which is over: what was free to spend and what was set aside, because a hold is its
+    /// owner's until it is forfeited. This is what a vote by credits weighs.
+    ///
+    /// @return empty when that is forgotten: the account has changed in [EpochEnds#KEPT_MAX] epochs since
+    public Optional<Credits> balanceAtEndOf(long epoch) {
+        var then = ends.at(epoch, balance.plus(held()).micro());
+        return then.isPresent() ? Optional.of(Credits.of(then.getAsLong())) : Optional.empty();
     }
 
     /// The wallet after `recorded`; this one when it concerns other accounts.
@@ -45,11 +61,13 @@ public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds) imple
     Wallet after(Recorded<?> recorded) {
         boolean byOwner = recorded.by().equals(owner);
         return switch (recorded.statement()) {
-            case Granted(var to, var amount) -> to.equals(owner) ? plus(amount) : this;
-            case Transferred(var to, var amount) -> byOwner ? minus(amount) : to.equals(owner) ? plus(amount) : this;
-            case Held held -> byOwner ? minus(held.amount()).with(recorded.id(), held) : this;
-            case Released(var hold) -> owns(hold) ? plus(live(hold).amount()).without(hold) : this;
-            case Forfeited(var hold, var amount, var to) -> owns(hold) ? without(hold) : receives(to) ? plus(amount) : this;
+            case Granted(var to, var amount) -> to.equals(owner) ? in(recorded).plus(amount) : this;
+            case Transferred(var to, var amount) ->
+                byOwner ? in(recorded).minus(amount) : to.equals(owner) ? in(recorded).plus(amount) : this;
+            case Held held -> byOwner ? in(recorded).minus(held.amount()).with(recorded.id(), held) : this;
+            case Released(var hold) -> owns(hold) ? in(recorded).plus(live(hold).amount()).without(hold) : this;
+            case Forfeited(var hold, var amount, var to) ->
+                owns(hold) ? in(recorded).without(hold) : receives(to) ? in(recorded).plus(amount) : this;
             default -> this;
         };
     }
@@ -63,15 +81,21 @@ public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds) imple
         };
     }
 
-    private Wallet plus(Credits amount) { return new Wallet(owner, balance.plus(amount), holds); }
+    /// This wallet, which an entry is about to change.
+    private Wallet in(Recorded<?> recorded) {
+        return ends.knows(recorded.epoch()) ? this
+                : new Wallet(owner, balance, holds, ends.changing(recorded.epoch(), balance.plus(held()).micro()));
+    }
 
-    private Wallet minus(Credits amount) { return new Wallet(owner, balance.minus(amount), holds); }
+    private Wallet plus(Credits amount) { return new Wallet(owner, balance.plus(amount), holds, ends); }
+
+    private Wallet minus(Credits amount) { return new Wallet(owner, balance.minus(amount), holds, ends); }
 
     private Wallet with(EventId id, Held held) {
         if (holds.size() >= LIVE_HOLDS_MAX) throw new IllegalStateException("more than " + LIVE_HOLDS_MAX + " live holds");
         var more = new HashMap<>(holds);
         more.put(id, new Hold(held.amount(), held.to(), held.arbiter(), held.untilMillis()));
-        return new Wallet(owner, balance, more);
+        return new Wallet(owner, balance, more, ends);
     }
 
     private Hold live(HoldId id) {
@@ -84,6 +108,6 @@ public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds) imple
         live(id);
         var fewer = new HashMap<>(holds);
         fewer.remove(id.held());
-        return new Wallet(owner, balance, fewer);
+        return new Wallet(owner, balance, fewer, ends);
     }
 }

@@ -63,9 +63,10 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
     /// See [Opening#maturingMillis].
     public long maturingMillis() { return opened().maturingMillis(); }
 
-    /// The settlement epoch that `receivedMillis` falls into, from 0.
+    /// The epoch that `receivedMillis` falls into, from 0; entry 0 opens the log in epoch 0. An epoch is over at the first entry of
+    /// a later one.
     public long epoch(long receivedMillis) {
-        return (receivedMillis - opened().openedMillis()) / opened().epochMillis();
+        return opening == null ? 0 : (receivedMillis - opening.openedMillis()) / opening.epochMillis();
     }
 
     LogState after(Recorded<?> recorded) {

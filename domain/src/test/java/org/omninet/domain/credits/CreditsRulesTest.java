@@ -1,5 +1,6 @@
 package org.omninet.domain.credits;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.omninet.domain.People.ADA;
 import static org.omninet.domain.People.BOB;
 import static org.omninet.domain.People.CYD;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.omninet.domain.Credits;
+import org.omninet.domain.EpochEnds;
 import org.omninet.domain.People;
 import org.omninet.domain.RefusalCase;
 import org.omninet.domain.Scenario;
@@ -30,6 +32,7 @@ import org.omninet.domain.credits.CreditsStatement.Held;
 import org.omninet.domain.credits.CreditsStatement.Released;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
 import org.omninet.domain.did.Did;
+import org.omninet.domain.event.EventId;
 
 public class CreditsRulesTest {
     private static final Credits SEVEN = Credits.of(7);
@@ -98,8 +101,8 @@ public class CreditsRulesTest {
 
     @Test void a_payment_moves_credits_to_the_last_one() {
         rich().when(ADA, paid(BOB, 10)).thenAccepted()
-            .state(account(ADA), Wallet.empty(ADA))
-            .state(account(BOB), new Wallet(BOB, Credits.of(10), Map.of()))
+            .state(account(ADA), wallet(ADA, 0, Map.of()))
+            .state(account(BOB), wallet(BOB, 10, Map.of()))
             .totals(new Totals(10, 0, 10, 0, 0, 0));
     }
 
@@ -123,13 +126,12 @@ public class CreditsRulesTest {
 
     @Test void a_hold_sets_credits_aside_until_the_millisecond_before_it_is_over() {
         rich().when(ADA, new Held(SEVEN, Optional.of(BOB), Optional.of(CYD), OVER)).thenAcceptedUntil(OVER - 1)
-            .state(account(ADA), new Wallet(ADA, Credits.of(3),
-                    Map.of(id(2), new Wallet.Hold(SEVEN, Optional.of(BOB), Optional.of(CYD), OVER))))
+            .state(account(ADA), wallet(ADA, 3, Map.of(id(2), new Wallet.Hold(SEVEN, Optional.of(BOB), Optional.of(CYD), OVER))))
             .totals(new Totals(10, 0, 3, 7, 0, 0));
     }
 
     @Test void the_arbiter_gives_it_back_at_any_time() {
-        held().when(CYD, new Released(HOLD)).thenAccepted().state(account(ADA), new Wallet(ADA, Credits.of(10), Map.of()))
+        held().when(CYD, new Released(HOLD)).thenAccepted().state(account(ADA), wallet(ADA, 10, Map.of()))
             .totals(new Totals(10, 0, 10, 0, 0, 0));
     }
 
@@ -138,9 +140,9 @@ public class CreditsRulesTest {
     }
 
     @Test void the_arbiter_gives_it_to_its_beneficiary_even_when_it_is_over() {
-        held().after(OVER).when(CYD, forfeited(7, new Destination.Account(BOB))).thenAccepted()
-            .state(account(ADA), new Wallet(ADA, Credits.of(3), Map.of()))
-            .state(account(BOB), new Wallet(BOB, SEVEN, Map.of()));
+        held().after(OVER - received(3)).when(CYD, forfeited(7, new Destination.Account(BOB))).thenAccepted()
+            .state(account(ADA), new Wallet(ADA, Credits.of(3), Map.of(), EpochEnds.NONE.changing(0, 0).changing(1, 10)))
+            .state(account(BOB), new Wallet(BOB, SEVEN, Map.of(), EpochEnds.NONE.changing(1, 0)));
     }
 
     @Test void the_arbiter_burns_it() {
@@ -156,6 +158,31 @@ public class CreditsRulesTest {
         rich().given(ADA, new Held(SEVEN, Optional.of(BOB), Optional.empty(), OVER))
             .when(BOB, forfeited(7, BURN)).thenRefused(new CreditsRefusal.NotAllowed(BOB))
             .after(OVER).when(ADA, new Released(HOLD)).thenAccepted();
+    }
+
+    @Test void an_account_remembers_what_it_had_at_the_end_of_an_epoch() {
+        var scenario = held().after(60 * SECOND).given(CYD, forfeited(7, new Destination.Account(BOB)))
+                .given(ADA, paid(CYD, 1)).after(120 * SECOND).given(ADA, paid(CYD, 2));
+        ends(scenario, ADA, 10, 2, 2, 0);
+        ends(scenario, BOB, 0, 7, 7, 7);
+        ends(scenario, CYD, 0, 1, 1, 3);
+        ends(scenario, DEE, 0, 0, 0, 0);
+    }
+
+    @Test void it_forgets_all_but_the_last_64_epochs_in_which_it_changed() {
+        var scenario = new Scenario().given(OPERATOR, granted(ADA, 100));
+        int last = EpochEnds.KEPT_MAX + 9;
+        for (int epoch = 1; epoch <= last; epoch++) scenario.after(59 * SECOND).given(ADA, paid(BOB, 1));
+        var wallet = (Wallet) scenario.world().state(account(ADA));
+        int first = last - EpochEnds.KEPT_MAX;
+        assertThat(wallet.balanceAtEndOf(first - 1)).isEmpty();
+        for (int epoch = first; epoch <= last; epoch++) assertThat(wallet.balanceAtEndOf(epoch)).contains(Credits.of(100 - epoch));
+    }
+
+    private static void ends(Scenario scenario, Did owner, long... expected) {
+        var wallet = (Wallet) scenario.world().state(account(owner));
+        for (int epoch = 0; epoch < expected.length; epoch++)
+            assertThat(wallet.balanceAtEndOf(epoch)).as("%s at the end of epoch %d", owner, epoch).contains(Credits.of(expected[epoch]));
     }
 
     /// Ada has 10 credits.
@@ -175,6 +202,11 @@ public class CreditsRulesTest {
     private static Scenario limited() {
         return new Scenario(People.opened(200, 100)).given(OPERATOR, granted(ADA, 100)).after(60 * SECOND)
                 .given(OPERATOR, granted(ADA, 90)).after(60 * SECOND);
+    }
+
+    /// An account that has changed in epoch 0 only.
+    private static Wallet wallet(Did owner, long balance, Map<EventId, Wallet.Hold> holds) {
+        return new Wallet(owner, Credits.of(balance), holds, EpochEnds.NONE.changing(0, 0));
     }
 
     private static Granted granted(Did to, long amount) { return new Granted(to, Credits.of(amount)); }
