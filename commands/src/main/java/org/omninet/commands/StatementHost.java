@@ -69,6 +69,7 @@ record StatementHost(Log log, Contexts contexts, Clock clock, StateCache states)
         long[] known = log.index().find(Set.of(Tags.id(recorded.id())), plan.absentBelow(), log.sequencedSize(), 1);
         if (known.length > 0) return new Attempt.Repeat(known[0]);
         var loaded = loaded(plan.reads());
+        for (var entity : contexts.readsThen(recorded, loaded::get)) loaded.computeIfAbsent(entity, it -> states.load(it).state());
         var keys = command.keys().refusal(loaded::get);
         if (keys.isPresent()) return new Attempt.Refused(keys.get());
         return switch (contexts.decide(recorded, loaded::get)) {
@@ -87,7 +88,7 @@ record StatementHost(Log log, Contexts contexts, Clock clock, StateCache states)
     /// A proposal: the log's single writer has the last word, and its time is never before this.
     private long receivedMillis() { return Math.max(clock.wallMillis(), log.lastReceivedMillis()); }
 
-    private Map<EntityId, State> loaded(Set<EntityId> reads) {
+    private HashMap<EntityId, State> loaded(Set<EntityId> reads) {
         var loaded = HashMap.<EntityId, State>newHashMap(reads.size());
         for (var entity : reads) loaded.put(entity, states.load(entity).state());
         return loaded;

@@ -38,6 +38,14 @@ public interface Context<S> {
     /// The entities whose states `decide` may look at. What they *lose* can invalidate the decision; see `spends`.
     Set<EntityId> reads(Recorded<S> recorded);
 
+    /// The entities that only states name, and that `decide` looks at too: whom a wallet belongs to, who has delegated to whom.
+    ///
+    /// Nothing guards them between the decision and the append, so `decide` takes from them only *past facts*: what no statement can
+    /// change any more (the owner at the end of an epoch that is over), or what the condition on `reads` covers.
+    ///
+    /// @param states of the entities that [#reads] names, and of no others
+    default Set<EntityId> readsThen(Recorded<S> recorded, Function<EntityId, State> states) { return Set.of(); }
+
     /// The touched entities from which this statement takes something that another decision may have counted
     /// on: credits, a hold, room below a limit. Only these invalidate decisions in flight: a credit that comes
     /// in never stops a payment. A subset of `touches`; when in doubt, all of it.

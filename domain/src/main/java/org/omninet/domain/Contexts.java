@@ -106,8 +106,21 @@ public final class Contexts {
         return author instanceof DidOmni ? Optional.of(IdentityContext.identity(author)) : Optional.empty();
     }
 
+    /// The entities that deciding `recorded` looks at and that only the states of [#reads] name: [Context#readsThen].
+    public <S> Set<EntityId> readsThen(Recorded<S> recorded, Function<EntityId, State> states) {
+        return of(recorded).readsThen(recorded, only(reads(recorded), recorded, states));
+    }
+
+    private <S> Function<EntityId, State> only(Set<EntityId> named, Recorded<S> recorded, Function<EntityId, State> states) {
+        return entity -> {
+            if (!named.contains(entity)) throw new IllegalStateException("decide looked at " + entity
+                    + ", but reads names " + named + " for " + wireName(recorded.statement()));
+            return states.apply(entity);
+        };
+    }
+
     /// Decides by the laws of the envelope, then by the rules of the statement's context, looking at the states
-    /// that [#reads] names and at no others.
+    /// that [#reads] and [#readsThen] name and at no others.
     ///
     /// @throws IllegalStateException if `decide` looks at an entity that `reads` does not name: the append
     ///         condition would not cover it, and two nodes could both be right and disagree
@@ -118,12 +131,9 @@ public final class Contexts {
         if (!Rules.KNOWN.contains(log.rules())) throw new NeedsRules(log.rules(), recorded.index());
         var envelope = EnvelopeLaws.decide(recorded, wireName(recorded.statement()), log);
         if (!(envelope instanceof Decision.Accepted(var envelopeUntil))) return envelope;
-        var reads = reads(recorded);
-        var decision = of(recorded).decide(recorded, entity -> {
-            if (!reads.contains(entity)) throw new IllegalStateException("decide looked at " + entity
-                    + ", but reads names " + reads + " for " + wireName(recorded.statement()));
-            return states.apply(entity);
-        });
+        var named = new HashSet<>(reads(recorded));
+        named.addAll(readsThen(recorded, states));
+        var decision = of(recorded).decide(recorded, only(named, recorded, states));
         return decision instanceof Decision.Accepted(var until)
                 ? Decision.acceptUntil(Math.min(until, envelopeUntil)) : decision;
     }
