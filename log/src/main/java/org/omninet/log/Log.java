@@ -77,11 +77,15 @@ public interface Log extends AutoCloseable {
     /// never on the writer: it must be quick and must not block (wake something). What it throws is ignored.
     Registration onDurable(LongConsumer listener);
 
-    /// Waits until the durable size is at least `size`; false when the limit passed first or the log was closed.
+    /// Waits until the durable size is at least `size`; false when the limit passed first, or the log was closed or has failed.
     boolean awaitDurable(long size, Duration limit) throws InterruptedException;
 
     /// Why the log takes no entries now; empty when it does.
     Optional<String> readOnlyReason();
+
+    /// Whether a write has failed: it takes nothing more until it is opened again, through recovery. Unlike a clock that is wrong, which
+    /// passes, this stays.
+    default boolean failed() { return false; }
 
     /// Refuses new entries, makes durable and acknowledges what was asked for before, and lets go of every file. Idempotent.
     @Override void close();

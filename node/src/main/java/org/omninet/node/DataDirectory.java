@@ -81,6 +81,9 @@ public final class DataDirectory implements AutoCloseable {
 
     Path operatorToken() { return operatorToken(root); }
 
+    /// Where a restore writes the log before it puts it in place: as long as it is there, no node may start, or it would begin another log.
+    public static Path restored(Path root) { return root.resolve("log.restored"); }
+
     Path tally() { return root.resolve("today"); }
 
     /// Whether others than the owner can look into it, which nobody should.

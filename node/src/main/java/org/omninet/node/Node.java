@@ -62,6 +62,8 @@ public final class Node implements AutoCloseable {
     /// The read models may be this far behind before the node says that it is not ready.
     private static final long BEHIND_MAX = 10_000;
     private static final int AUTHORS_REMEMBERED = 100_000;
+    /// How often the process looks whether the log has failed.
+    private static final long LOOK_MILLIS = 500;
 
     private final Config config;
     private final Clock clock = Clock.system();
@@ -88,6 +90,8 @@ public final class Node implements AutoCloseable {
         try {
             started.push(meters);
             data = started(DataDirectory.open(config.data()));
+            if (Files.exists(DataDirectory.restored(data.root())))
+                throw new BadStart("a restore of " + data.root() + " was cut off: run the same `omni restore --from` again");
             if (data.isOpenToOthers()) LOG.warn("{} can be read by others than its owner: chmod 700 it", data.root());
             keys = NodeKeys.open(NodeKeys.folder(data.root(), config.passphrase()), !Files.exists(data.log()));
             opening = Opening.of(data, config, keys, contexts, clock.wallMillis());
@@ -121,8 +125,9 @@ public final class Node implements AutoCloseable {
         try {
             return new Node(config);
         } catch (LogDamaged damaged) {
-            throw new BadStart("the log is damaged and nothing was changed: " + damaged.getMessage()
-                    + ". Look at it with `omni fsck`, restore it from a backup or a mirror", damaged);
+            throw new BadStart("the log is damaged from entry " + damaged.index() + " on and nothing was changed: " + damaged.getMessage()
+                    + ". Look at it with `omni fsck " + config.data() + "`; mend it with `omni restore --from MIRROR --data "
+                    + config.data() + "`, where MIRROR is the URL or folder of a mirror or an export, or restore a backup", damaged);
         } catch (IOException | UncheckedIOException failed) {
             throw new BadStart("the node cannot start in " + config.data() + ": " + failed, failed);
         }
@@ -200,6 +205,9 @@ public final class Node implements AutoCloseable {
         pin.ifPresent(it -> meters.gauge("omni.rollback.pinned", "The size in the rollback pin.", it::pinnedSize));
     }
 
+    /// Whether a write has failed, so that the log takes nothing until it is opened again.
+    boolean hasFailed() { return log.failed(); }
+
     /// Why the node is not ready; empty when it is.
     public Optional<String> trouble() {
         var readOnly = log.readOnlyReason().map(why -> "the log takes nothing: " + why);
@@ -262,6 +270,14 @@ public final class Node implements AutoCloseable {
     /// Returns when somebody has closed the node.
     public synchronized void awaitClose() throws InterruptedException {
         while (!closed) wait();
+    }
+
+    /// Returns when somebody has closed the node, or a write to its log has failed.
+    ///
+    /// @return whether it is closed
+    synchronized boolean awaitCloseOrFailure() throws InterruptedException {
+        while (!closed && !log.failed()) wait(LOOK_MILLIS);
+        return closed;
     }
 
     private void stop() {

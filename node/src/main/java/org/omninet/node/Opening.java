@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.Credits;
+import org.omninet.domain.EnvelopeLaws;
 import org.omninet.domain.Rules;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Malformed;
@@ -37,7 +38,9 @@ record Opening(SignedEvent event, Opened statement, boolean recorded) {
             // First what was prepared: as long as it is there, nobody has seen entry 0 durable, and it may be torn.
             if (Files.exists(data.opening())) {
                 var prepared = read(Files.readAllBytes(data.opening()), contexts, false);
-                if (prepared.fits(keys)) return prepared;
+                if (prepared.fits(keys) && (prepared.isTimely(nowMillis) || !PreparedLog.isUnused(data.log()))) return prepared;
+                // Nobody has seen what an earlier start prepared, and its time has passed: no log takes it any more.
+                if (prepared.fits(keys)) PreparedLog.discard(data);
             }
             var entry = firstEntry(data.log());
             if (entry.isPresent()) return read(Entry.decode(entry.get()).event(), contexts, true);
@@ -47,6 +50,12 @@ record Opening(SignedEvent event, Opened statement, boolean recorded) {
         } catch (IOException | Malformed damaged) {
             throw new BadStart("what opens the log in " + data.root() + " cannot be read: " + damaged.getMessage(), damaged);
         }
+    }
+
+    /// Whether the law of time lets a log record it now.
+    private boolean isTimely(long nowMillis) {
+        return event.atMillis() - EnvelopeLaws.AHEAD_MAX_MILLIS <= nowMillis
+                && nowMillis <= event.atMillis() + EnvelopeLaws.UNDER_WAY_MAX_MILLIS;
     }
 
     private boolean fits(NodeKeys keys) {

@@ -106,6 +106,31 @@ class EdgeTest {
         }
     }
 
+    @Test void whoever_sends_headers_byte_by_byte_holds_no_connection() throws Exception {
+        try (var net = new TestNode(folder.resolve("data"), Map.of("limits.connections", "3", "limits.idleMillis", "1000"))) {
+            net.get("/health/live");
+            int port = net.node.uri().getPort();
+            try (var first = new Socket(InetAddress.getLoopbackAddress(), port);
+                    var later = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                first.setSoTimeout(100);
+                later.setSoTimeout(100);
+                first.getOutputStream().write("GET /api/node HTTP/1.1\r\nX-Slow: ".getBytes(StandardCharsets.ISO_8859_1));
+                later.getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\nGET /".getBytes(StandardCharsets.ISO_8859_1));
+                later.getInputStream().read();
+                later.getInputStream().skip(later.getInputStream().available());
+                boolean firstGone = false;
+                boolean laterGone = false;
+                for (long end = System.nanoTime() + 20_000_000_000L; !(firstGone && laterGone) && System.nanoTime() < end;) {
+                    firstGone |= isDropped(first);
+                    laterGone |= isDropped(later);
+                }
+                assertThat(firstGone).as("headers that never end").isTrue();
+                assertThat(laterGone).as("those of a second request").isTrue();
+            }
+            assertThat(net.get("/api/node").statusCode()).isEqualTo(200);
+        }
+    }
+
     /// Sends one more byte when nothing has come for a while.
     private static boolean isDropped(Socket socket) {
         try {

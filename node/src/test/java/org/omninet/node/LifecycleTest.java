@@ -23,11 +23,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.omninet.commands.EntryTagger;
 import org.omninet.domain.TestKey;
 import org.omninet.domain.node.NodeStatement.Summary;
 import org.omninet.domain.social.SocialStatement.Followed;
+import org.omninet.log.index.MemoryTagStore;
+import org.omninet.log.merkle.Hash;
+import org.omninet.log.note.LogSigner;
 import org.omninet.log.segment.Header;
 import org.omninet.log.segment.Layout;
+import org.omninet.log.store.DiskLog;
+import org.omninet.log.store.Setup;
 import org.omninet.node.config.BadConfig;
 import org.omninet.node.config.Config;
 import org.omninet.node.keys.BadKey;
@@ -94,6 +100,44 @@ class LifecycleTest {
         }
         try (var net = new TestNode(data(), Map.of())) {
             assertThat(net.get("/api/events/0", "Accept", "application/cbor").body()).isEqualTo(opening);
+        }
+    }
+
+    @Test void a_first_start_that_ended_early_and_is_repeated_days_later_begins_anew() throws IOException {
+        long days = 3 * DayTally.DAY_MILLIS;
+        byte[] opening;
+        Config config = TestNode.config(data(), Map.of());
+        try (var data = DataDirectory.open(data())) {
+            var keys = NodeKeys.open(NodeKeys.folder(data(), Optional.empty()), true);
+            var prepared = Opening.of(data, config, keys, TestNode.CONTEXTS, System.currentTimeMillis() - days);
+            opening = prepared.event().bytes();
+            // It came as far as making the log, with nothing in it.
+            var id = Hash.of(prepared.logId().bytes());
+            var signer = new LogSigner(prepared.statement().origin(), id, keys.log(), keys.checkpoint());
+            var setup = Setup.in(data.log(), id, signer, new EntryTagger(TestNode.CONTEXTS), new MemoryTagStore());
+            DiskLog.create(setup.with(Layout.MODEST)).close();
+            var same = Opening.of(data, config, keys, TestNode.CONTEXTS, System.currentTimeMillis() - days);
+            assertThat(same.event().bytes()).isEqualTo(opening);
+        }
+        try (var net = new TestNode(data(), Map.of())) {
+            assertThat(net.get("/api/events/0", "Accept", "application/cbor").body()).isNotEqualTo(opening);
+            net.recorded(net.signed(ANN, follow("bob")));
+        }
+    }
+
+    @Test void an_entry_0_that_was_recorded_is_kept_whatever_the_time() throws IOException {
+        String logId;
+        byte[] opening;
+        try (var net = new TestNode(data(), Map.of())) {
+            logId = net.node.logId().hex();
+            opening = net.get("/api/events/0", "Accept", "application/cbor").body();
+        }
+        // As if it had ended between recording entry 0 and forgetting what was prepared.
+        Files.write(data().resolve("opening.cbor"), opening);
+        try (var data = DataDirectory.open(data())) {
+            var keys = NodeKeys.open(NodeKeys.folder(data(), Optional.empty()), false);
+            long later = System.currentTimeMillis() + 3 * DayTally.DAY_MILLIS;
+            assertThat(Opening.of(data, TestNode.config(data(), Map.of()), keys, TestNode.CONTEXTS, later).logId().hex()).isEqualTo(logId);
         }
     }
 

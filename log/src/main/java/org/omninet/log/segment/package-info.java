@@ -19,7 +19,8 @@
 ///
 /// Which commit counts after a crash: the newest slot whose CRC is right and whose entries hash to its root, else the other. When
 /// neither does, that is damage: nothing is cut, nothing is signed. What is behind the end offset of the slot that counts was never
-/// acknowledged, and is cut.
+/// acknowledged, and is cut. The last group is written and synced once more, because its sync may have failed and the system may show what
+/// the disk does not have; a commit that counts alone is written into the other slot too, as the next in number.
 @NullMarked
 package org.omninet.log.segment;
 

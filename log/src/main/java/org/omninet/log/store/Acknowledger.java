@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -103,12 +104,15 @@ final class Acknowledger {
 
     void leave(LongConsumer listener) { listeners.remove(listener); }
 
-    /// Waits until `size` has reached `wanted`, at most so long; false when it has not, or the log was closed.
-    boolean await(LongSupplier size, long wanted, Duration limit) throws InterruptedException {
+    /// The log has failed: whoever waits for it to grow waits in vain.
+    void failed() { lane.wake(); }
+
+    /// Waits until `size` has reached `wanted`, at most so long; false when it has not, or the log was closed or has failed.
+    boolean await(LongSupplier size, long wanted, BooleanSupplier failed, Duration limit) throws InterruptedException {
         long nanos = limit.toNanos();
         lock.lockInterruptibly();
         try {
-            while (size.getAsLong() < wanted && !closed && nanos > 0) nanos = told.awaitNanos(nanos);
+            while (size.getAsLong() < wanted && !closed && !failed.getAsBoolean() && nanos > 0) nanos = told.awaitNanos(nanos);
             return size.getAsLong() >= wanted;
         } finally {
             lock.unlock();

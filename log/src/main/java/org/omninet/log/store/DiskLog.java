@@ -207,8 +207,10 @@ public final class DiskLog implements Log {
     }
 
     @Override public boolean awaitDurable(long size, Duration limit) throws InterruptedException {
-        return acknowledger.await(this::size, size, limit);
+        return acknowledger.await(this::size, size, this::failed, limit);
     }
+
+    @Override public boolean failed() { return progress.failure().isPresent(); }
 
     @Override public Optional<String> readOnlyReason() {
         if (closing) return Optional.of("the log is closed");

@@ -107,7 +107,7 @@ public final class MemoryLog implements Log {
                 return new Asked(ticket, -1, 0, Conflict.overtaken(tag, last.getAsLong(), request.decidedAt()));
         }
         OptionalLong now = clock.millis();
-        if (now.isEmpty()) return new Asked(ticket, -1, 0, new ReadOnly(clock.refusal().orElseThrow()));
+        if (now.isEmpty()) return new Asked(ticket, -1, 0, new ReadOnly(clock.refusal().orElse("there is no time")));
         long earliest = Math.max(now.getAsLong(), lastReceivedMillis);
         if (request.notBeforeMillis() - MAX_CLOCK_JUMP_MILLIS > earliest)
             return new Asked(ticket, -1, 0, Conflict.tooEarly(earliest, request.notBeforeMillis()));

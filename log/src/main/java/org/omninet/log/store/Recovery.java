@@ -80,8 +80,10 @@ final class Recovery {
         Slot commit = new LiveSegment(live, levels, offsets).commit();
         reader.committed(live, commit.endOffset());
         holdToCheckpoint(commit, levels);
-        Tail.cut(live, commit);
-        return new Recovered(live, commit, levels, offsets, reader);
+        Slot counts = Tail.cut(live, commit);
+        // The name of a new segment may have come before its sync.
+        disk.syncFolder(Segment.FOLDER);
+        return new Recovered(live, counts, levels, offsets, reader);
     }
 
     private void openSegments() throws IOException {

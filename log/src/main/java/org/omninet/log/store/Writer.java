@@ -183,6 +183,7 @@ final class Writer {
         progress.sequenced(committed.size(), committed.lastReceivedMillis());
         if (!placed.isEmpty()) handOver();
         progress.sequenced(committed.size(), committed.lastReceivedMillis());
+        acknowledger.failed();
         Group group = open;
         open = null;
         if (group != null) acknowledger.refuse(group, new OutcomeUnknown(reason));

@@ -12,6 +12,10 @@ class FaultLawsTest {
         Seeds.each(RUNS, seed -> assertThat(FaultTrial.powerFailure(seed)).isGreaterThan(1000));
     }
 
+    @Test void a_disk_that_fails_for_a_while_loses_nothing_even_when_the_power_fails_later() throws Exception {
+        Seeds.each(RUNS, FaultTrial::passingFault);
+    }
+
     @Test void a_failing_disk_stops_the_log_and_loses_nothing_that_was_acknowledged() throws Exception {
         Seeds.each(RUNS, FaultTrial::failingDisk);
     }

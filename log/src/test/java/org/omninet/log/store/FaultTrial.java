@@ -85,6 +85,31 @@ public final class FaultTrial {
         return run.acknowledged.size();
     }
 
+    /// Six times a disk on which writes and syncs fail for a while and then succeed again, so that the same log is opened again on the same
+    /// disk; often the power fails some time after that.
+    ///
+    /// @return how many entries were acknowledged
+    /// @throws AssertionError when a law is broken
+    public static int passingFault(long seed) throws IOException {
+        var run = new FaultTrial(seed);
+        for (int life = 0; life < LIVES; life++) {
+            run.disk.failAfter(run.random.nextInt(80));
+            run.live();
+            run.executor.runAll();
+            run.log.close();
+            run.disk.heal();
+            run.openAgain();
+            run.check();
+            if (run.random.nextInt(3) == 0) run.live();
+            if (run.random.nextInt(4) == 0) continue;
+            run.disk = run.disk.crash(run.random);
+            run.openAgain();
+            run.check();
+        }
+        run.end();
+        return run.acknowledged.size();
+    }
+
     private void live() {
         for (int step = 0; step < STEPS; step++) {
             int millis = random.nextInt(40);

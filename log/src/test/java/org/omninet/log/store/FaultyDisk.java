@@ -42,12 +42,31 @@ public final class FaultyDisk implements Disk {
     private boolean locked;
     /// Counts down with each write or sync; the one at 0 fails, and all after it.
     private long operationsUntilFailure = Long.MAX_VALUE;
+    private boolean once;
+    private String failure = "the disk fails";
+    private long operations;
     private long capacity = Long.MAX_VALUE;
 
     public FaultyDisk() { names.add(Map.of()); }
 
     /// Lets the write or sync after `operations` more fail, and every one after that.
     public synchronized void failAfter(long operations) { operationsUntilFailure = operations; }
+
+    /// From now on nothing fails. What a failed sync was to make durable can still be read and never will be durable, as with Linux.
+    public synchronized void heal() { operationsUntilFailure = Long.MAX_VALUE; }
+
+    /// Lets the write or sync after `operations` more fail with `message`, and those after it succeed.
+    public synchronized void failOnceAfter(long operations, String message) {
+        operationsUntilFailure = operations;
+        failure = message;
+        once = true;
+    }
+
+    /// As when the process that held it has ended.
+    public synchronized void unlock() { locked = false; }
+
+    /// How many writes and syncs there were.
+    public synchronized long operations() { return operations; }
 
     /// Lets every write fail that would make the disk hold more than `bytes`: it is full.
     public synchronized void limitTo(long bytes) { capacity = bytes; }
@@ -62,7 +81,10 @@ public final class FaultyDisk implements Disk {
     public synchronized boolean failed() { return operationsUntilFailure < 0; }
 
     private synchronized void operate() throws IOException {
-        if (operationsUntilFailure != Long.MAX_VALUE && --operationsUntilFailure < 0) throw new IOException("the disk fails");
+        operations++;
+        if (operationsUntilFailure == Long.MAX_VALUE || --operationsUntilFailure >= 0) return;
+        if (once) heal();
+        throw new IOException(failure);
     }
 
     /// The disk after a power failure.
@@ -203,9 +225,12 @@ public final class FaultyDisk implements Disk {
 
         @Override public void sync() throws IOException {
             synchronized (FaultyDisk.this) {
-                operate();
-                bytes.synced = bytes.now.clone();
-                bytes.pending.clear();
+                try {
+                    operate();
+                    bytes.synced = bytes.now.clone();
+                } finally {
+                    bytes.pending.clear();
+                }
             }
         }
 

@@ -258,9 +258,39 @@ public abstract class LogContract {
                 .isInstanceOf(ReadOnly.class).hasMessageContaining("jumped");
         assertThat(log.readOnlyReason()).isPresent();
         clock.monotonicNanos = TimeUnit.SECONDS.toNanos(30);
+        assertThat(log.readOnlyReason()).as("before anybody has appended").isEmpty();
         recordMany(1, 1);
-        assertThat(log.readOnlyReason()).isEmpty();
         assertThat(log.lastReceivedMillis()).isEqualTo(START + 61_000);
+    }
+
+    @Test void a_machine_that_slept_has_not_jumped() throws Exception {
+        recordMany(0, 1);
+        clock.wallMillis = START + 8 * 3_600_000;
+        clock.sleptNanos = TimeUnit.HOURS.toNanos(8);
+        recordMany(1, 1);
+        assertThat(log.lastReceivedMillis()).isEqualTo(START + 8 * 3_600_000);
+        clock.wallMillis = START + 8 * 3_600_000 + 61_000;
+        assertThat(failure(log.append(Append.unconditional(bytes("x"), Set.of())))).hasMessageContaining("jumped");
+    }
+
+    @Test void whatever_the_clock_does_received_time_never_runs_back_and_the_log_is_not_poisoned() throws Exception {
+        long year = 365L * 24 * 3_600_000;
+        long last = 0;
+        int recorded = 0;
+        for (long wrong : new long[] {-year, year, -3_600_000, 3_600_000, -61_000, 61_000, -59_000, 0, 59_000, 0, -1, 1}) {
+            clock.wallMillis = START + wrong;
+            try {
+                recordMany(recorded, 1);
+                recorded++;
+            } catch (ExecutionException _) {
+                assertThat(Math.abs(wrong)).isGreaterThan(60_000);
+            }
+            assertThat(log.lastReceivedMillis()).isGreaterThanOrEqualTo(last).isLessThanOrEqualTo(START + 60_000);
+            last = log.lastReceivedMillis();
+            clock.wallMillis = START;
+        }
+        assertThat(log.size()).isEqualTo(recorded).isGreaterThanOrEqualTo(5);
+        assertThat(log.readOnlyReason()).isEmpty();
     }
 
     @Test void a_closed_log_has_acknowledged_what_was_asked_before_and_takes_no_more() {

@@ -6,6 +6,7 @@ import org.omninet.log.Clock;
 public final class SetClock implements Clock {
     public volatile long wallMillis;
     public volatile long monotonicNanos;
+    public volatile long sleptNanos;
 
     public SetClock(long wallMillis) { this.wallMillis = wallMillis; }
 
@@ -18,4 +19,6 @@ public final class SetClock implements Clock {
     @Override public long wallMillis() { return wallMillis; }
 
     @Override public long monotonicNanos() { return monotonicNanos; }
+
+    @Override public long sleptNanos() { return sleptNanos; }
 }

@@ -2,6 +2,7 @@ package org.omninet.node.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,12 @@ import org.omninet.node.http.Reply;
 import org.omninet.node.http.Request;
 import org.omninet.node.http.Route;
 import org.omninet.node.http.Route.Parameter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Content objects and chunks: brought, and fetched by name.
 record ContentApi(ContentStore store, AddressRates uploads) {
+    private static final Logger LOG = LoggerFactory.getLogger(ContentApi.class);
     /// What somebody else wrote is shown, never run: no script, no form, no frame, nothing loaded.
     private static final String SANDBOX = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
 
@@ -40,8 +44,7 @@ record ContentApi(ContentStore store, AddressRates uploads) {
     private Reply upload(Request request) {
         if (!uploads.take(request.address())) throw new HttpProblem(Problem.of(HttpError.TOO_MANY_UPLOADS,
                 "this address uploads too fast").retryAfter(1_000));
-        var upload = request.contentType().equals(Reply.CBOR) ? store.putObject(request.body()) : store.putChunk(request.body());
-        return switch (upload) {
+        return switch (put(request)) {
             case Upload.Stored(var cid) -> answer(201, cid);
             case Upload.Known(var cid) -> answer(200, cid);
             case Upload.Erased(var cid) -> throw HttpError.ERASED.problem(cid + " was erased and does not come back");
@@ -49,6 +52,15 @@ record ContentApi(ContentStore store, AddressRates uploads) {
                     pending + " of " + max + " bytes wait for a statement that names them").retryAfter(60_000));
             case Upload.Full(var kept, var max) -> throw HttpError.STORE_FULL.problem(kept + " of " + max + " bytes are kept");
         };
+    }
+
+    private Upload put(Request request) {
+        try {
+            return request.contentType().equals(Reply.CBOR) ? store.putObject(request.body()) : store.putChunk(request.body());
+        } catch (UncheckedIOException disk) {
+            LOG.warn("an upload could not be written", disk);
+            throw HttpError.INSUFFICIENT_STORAGE.problem("the node's disk did not take the upload; nothing of it was kept");
+        }
     }
 
     private static Reply answer(int status, Cid cid) {

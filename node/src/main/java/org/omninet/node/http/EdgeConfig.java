@@ -11,7 +11,7 @@ import org.omninet.node.config.Settings;
 /// @param proxied     whether `X-Forwarded-*` is believed
 /// @param connections open at once; who connects beyond is closed
 /// @param requests    answered at once; who asks beyond gets 503
-/// @param idleMillis  after which a connection without traffic is closed
+/// @param idleMillis  after which a connection without traffic is closed, and one on which no request is under way, whatever it sends
 public record EdgeConfig(String host, int port, Optional<Tls> tls, boolean proxied, int connections, int requests, long idleMillis) {
 
     /// All bodies that are being read or handled together. Met by who sends one beyond: 503.

@@ -35,6 +35,7 @@ public final class HttpEdge implements AutoCloseable {
     private final Gatekeeper gatekeeper;
     private final List<Route> routes;
     private final RequestLog requestLog;
+    private final HeadTimers heads;
 
     /// Listens when this returns.
     ///
@@ -46,10 +47,15 @@ public final class HttpEdge implements AutoCloseable {
         gatekeeper = new Gatekeeper(new Semaphore(config.requests()));
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(1).setInternalBlockingPoolSize(2)
                 .setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        heads = new HeadTimers(vertx, config.idleMillis());
         server = vertx.createHttpServer(options());
         server.connectionHandler(this::connected);
         server.invalidRequestHandler(this::invalid);
-        server.requestHandler(router());
+        var router = router();
+        server.requestHandler(request -> {
+            heads.began(request);
+            router.handle(request);
+        });
         try {
             await(server.listen(), 30_000);
         } catch (IllegalStateException failed) {
@@ -71,7 +77,11 @@ public final class HttpEdge implements AutoCloseable {
     }
 
     private void connected(HttpConnection connection) {
-        connection.closeHandler(_ -> connections.decrementAndGet());
+        connection.closeHandler(_ -> {
+            connections.decrementAndGet();
+            heads.left(connection);
+        });
+        heads.came(connection);
         if (connections.incrementAndGet() > config.connections()) connection.close();
     }
 

@@ -21,7 +21,9 @@ public enum HttpError {
     TOO_MUCH_PENDING("TooMuchPending", 503, "Too many uploads wait for a statement that names them. Try again later."),
     NOT_READY("NotReady", 503, "The node is not ready: its log takes nothing, or its read models are behind. `detail` says why."),
     SHUTTING_DOWN("ShuttingDown", 503, "The node is stopping."),
-    STORE_FULL("StoreFull", 507, "The node keeps as much content as it may.");
+    STORE_FULL("StoreFull", 507, "The node keeps as much content as it may."),
+    INSUFFICIENT_STORAGE("InsufficientStorage", 507,
+            "The node's disk did not take the upload: it is full or broken. Nothing of it was kept; bring it again later.");
 
     private final String wireName;
     private final int status;
