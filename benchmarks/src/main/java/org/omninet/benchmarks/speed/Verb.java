@@ -1,0 +1,28 @@
+package org.omninet.benchmarks.speed;
+
+/// The benchmarks by name.
+enum Verb {
+    ADMIT("statements through the whole gate into the log"),
+    LOG("the log alone: appends, proofs, tiles and bundles over HTTP");
+
+    private final String about;
+
+    Verb(String about) { this.about = about; }
+
+    String about() { return about; }
+
+    /// Seconds of steady load in a round, when nobody says otherwise.
+    double seconds() {
+        return switch (this) {
+            case ADMIT -> 60;
+            case LOG -> 10;
+        };
+    }
+
+    Trial trial(Plan plan) throws Exception {
+        return switch (this) {
+            case ADMIT -> new AdmitTrial(plan);
+            case LOG -> new LogTrial(plan);
+        };
+    }
+}
