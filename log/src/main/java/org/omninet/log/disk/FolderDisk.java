@@ -29,12 +29,12 @@ public final class FolderDisk implements Disk {
     /// @param folder is created with its first file
     public FolderDisk(Path folder) { this.folder = folder.toAbsolutePath().normalize(); }
 
-    @Override public DiskFile open(String path) throws IOException { return new ChannelFile(FileChannel.open(at(path), READ, WRITE)); }
+    @Override public DiskFile open(String path) throws IOException { return ChannelFile.open(at(path), READ, WRITE); }
 
     @Override public DiskFile create(String path) throws IOException {
         Path file = at(path);
         Files.createDirectories(file.getParent());
-        return new ChannelFile(FileChannel.open(file, READ, WRITE, CREATE, TRUNCATE_EXISTING));
+        return ChannelFile.open(file, READ, WRITE, CREATE, TRUNCATE_EXISTING);
     }
 
     @Override public boolean exists(String path) { return Files.exists(at(path)); }
@@ -86,29 +86,4 @@ public final class FolderDisk implements Disk {
     private Path at(String path) { return path.isEmpty() ? folder : folder.resolve(path); }
 
     @Override public String toString() { return folder.toString(); }
-
-    private record ChannelFile(FileChannel channel) implements DiskFile {
-        @Override public long size() throws IOException { return channel.size(); }
-
-        @Override public void write(ByteBuffer bytes, long offset) throws IOException {
-            long at = offset;
-            while (bytes.hasRemaining()) at += channel.write(bytes, at);
-        }
-
-        @Override public int read(ByteBuffer into, long offset) throws IOException {
-            int count = 0;
-            while (into.hasRemaining()) {
-                int read = channel.read(into, offset + count);
-                if (read < 0) break;
-                count += read;
-            }
-            return count;
-        }
-
-        @Override public void truncate(long size) throws IOException { channel.truncate(size); }
-
-        @Override public void sync() throws IOException { channel.force(false); }
-
-        @Override public void close() throws IOException { channel.close(); }
-    }
 }
