@@ -3,8 +3,6 @@ package org.omninet.projections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jooq.DSLContext;
@@ -29,8 +27,6 @@ import org.omninet.projections.social.ThreadTable;
 import org.omninet.projections.social.Threads;
 import org.omninet.projections.table.Database;
 import org.omninet.projections.table.Reads;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The views of one log, kept up to date by one thread that follows it.
 ///
@@ -38,25 +34,14 @@ import org.slf4j.LoggerFactory;
 /// tells the rest again. When the tables or the disk fail, the thread says so ([#failure]) and tries again until it succeeds;
 /// what has been folded can be read meanwhile.
 public final class Projections implements Views, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
-
-    private static final long WAIT_MILLIS = 1_000;
-    private static final long RETRY_FIRST_MILLIS = 100;
-    private static final long RETRY_LAST_MILLIS = 10_000;
-
     private final EntrySource entries;
     private final Generations generations;
-    private final Thread follower;
+    private final Follower follower;
 
     private final ReentrantLock folding = new ReentrantLock();
     private final ReentrantLock rebuilding = new ReentrantLock();
-    private final ReentrantLock gate = new ReentrantLock();
-    private final Condition moved = gate.newCondition();
-    private boolean waiting;
-    private volatile boolean closed;
     private volatile Generation live;
     private volatile @Nullable Generation built;
-    private volatile @Nullable String failure;
 
     private final Feeds feeds;
     private final Threads threads;
@@ -81,7 +66,7 @@ public final class Projections implements Views, AutoCloseable {
         accounts = new AccountTable(reads);
         search = new SearchTable(reads, (query, before, most) -> ask(it -> it.find(query, before, most)), posts);
         events = new EventTable(reads);
-        follower = Thread.ofPlatform().daemon().name("projections").unstarted(this::follow);
+        follower = new Follower(entries, this::position, this::advance);
     }
 
     /// Opens the views, made when they are missing, and follows the log from where they are. Views of another version, of
@@ -118,7 +103,7 @@ public final class Projections implements Views, AutoCloseable {
     @Override public long position() { return live.position(); }
 
     /// Why the views do not move on, in words for the operator; empty while all is well.
-    public Optional<String> failure() { return Optional.ofNullable(failure); }
+    public Optional<String> failure() { return follower.failure(); }
 
     /// Asks the views that are read. Those that were just replaced are closed: then their successor is asked.
     private <T> T ask(Function<Generation, T> question) {
@@ -133,17 +118,7 @@ public final class Projections implements Views, AutoCloseable {
     }
 
     @Override public boolean awaitPosition(long index, Duration timeout) throws InterruptedException {
-        long left = timeout.toNanos();
-        gate.lockInterruptibly();
-        try {
-            while (position() <= index) {
-                if (left <= 0 || closed) return false;
-                left = moved.awaitNanos(left);
-            }
-            return true;
-        } finally {
-            gate.unlock();
-        }
+        return follower.awaitPosition(index, timeout);
     }
 
     @Override public void arrived(Cid content) {
@@ -228,27 +203,6 @@ public final class Projections implements Views, AutoCloseable {
         old.close();
     }
 
-    private void follow() {
-        long pauseMillis = RETRY_FIRST_MILLIS;
-        while (!closed) {
-            try {
-                long size = awaitGrowth();
-                if (closed) return;
-                if (size > live.position()) advance(size);
-                failure = null;
-                pauseMillis = RETRY_FIRST_MILLIS;
-            } catch (InterruptedException _) {
-                return;
-            } catch (RuntimeException e) {
-                if (closed) return;
-                LOG.error("the views stand still at {}: {}", live.position(), e.toString(), e);
-                failure = "stands still at " + live.position() + ": " + e;
-                if (!pause(pauseMillis)) return;
-                pauseMillis = Math.min(2 * pauseMillis, RETRY_LAST_MILLIS);
-            }
-        }
-    }
-
     private void advance(long size) {
         folding.lock();
         try {
@@ -257,78 +211,16 @@ public final class Projections implements Views, AutoCloseable {
         } finally {
             folding.unlock();
         }
-        signal();
-    }
-
-    private void signal() {
-        gate.lock();
-        try {
-            moved.signalAll();
-        } finally {
-            gate.unlock();
-        }
-    }
-
-    /// Only while it waits may the thread be interrupted: an interrupt in the middle of writing would close the files under it.
-    private long awaitGrowth() throws InterruptedException {
-        waiting(true);
-        try {
-            return closed ? 0 : entries.awaitGrowth(live.position(), WAIT_MILLIS);
-        } finally {
-            waiting(false);
-        }
-    }
-
-    private boolean pause(long millis) {
-        waiting(true);
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-            return true;
-        } catch (InterruptedException _) {
-            return false;
-        } finally {
-            waiting(false);
-        }
-    }
-
-    private void waiting(boolean now) {
-        gate.lock();
-        try {
-            waiting = now && !closed;
-            if (!now) Thread.interrupted();
-        } finally {
-            gate.unlock();
-        }
+        follower.signal();
     }
 
     /// Ends following after the batch that is being folded, and closes the views. A rebuild that runs ends with an exception and
     /// can be gone on with. Idempotent.
     @Override public void close() {
-        gate.lock();
-        try {
-            if (closed) return;
-            closed = true;
-            if (waiting) follower.interrupt();
-            moved.signalAll();
-        } finally {
-            gate.unlock();
-        }
-        joinFollower();
+        if (!follower.close()) return;
         live.close();
         var other = built;
         if (other != null) other.close();
         generations.close();
-    }
-
-    private void joinFollower() {
-        boolean interrupted = false;
-        while (follower.isAlive()) {
-            try {
-                follower.join();
-            } catch (InterruptedException _) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) Thread.currentThread().interrupt();
     }
 }

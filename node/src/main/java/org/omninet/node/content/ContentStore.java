@@ -1,7 +1,5 @@
 package org.omninet.node.content;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,24 +24,16 @@ import org.omninet.node.files.PrivateFiles;
 /// The files that hold what statements name. Any thread may call; what changes one object waits for another change, reading waits for
 /// nothing. Every method that fails to reach the disk throws [UncheckedIOException]; what it returned from is durable.
 public final class ContentStore {
-    private static final String LEGAL = "legal";
-    private static final int CLAIMS_MAX = 16;
-    /// What a file costs at least, so that a quota of bytes also limits the number of files.
-    private static final int FILE_COST = 512;
-
     private final Shelf pending;
     private final Shelf kept;
     private final Shelf manifests;
-    private final Shelf erased;
+    private final Tombstones erased;
     private final ContentLimits limits;
     private final LongSupplier clockMillis;
-    private final Map<Cid, Pending> waiting = new LinkedHashMap<>();
+    private final Waiting waiting = new Waiting();
     private final Map<Cid, Set<Cid>> manifestsOfChunk = new HashMap<>();
     private final Set<Shelved> unsynced = new HashSet<>();
-    private long pendingBytes;
     private long keptBytes;
-
-    private record Pending(long bytes, long sinceMillis) {}
 
     private record Shelved(Cid cid, boolean manifest) {}
 
@@ -57,7 +46,7 @@ public final class ContentStore {
         pending = new Shelf(folder.resolve("pending"));
         kept = new Shelf(folder.resolve("kept"));
         manifests = new Shelf(folder.resolve("manifests"));
-        erased = new Shelf(folder.resolve("erased"));
+        erased = new Tombstones(folder.resolve("erased"));
     }
 
     /// Opens the store in `folder`, or makes it. Looks at every file once: about a second per 100,000.
@@ -72,20 +61,14 @@ public final class ContentStore {
     }
 
     private synchronized void count() throws IOException {
-        pending.each((cid, file) -> wait(cid, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
-        kept.each((_, file) -> keptBytes += cost(Files.size(file)));
+        pending.each((cid, file) -> waiting.add(cid, Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+        kept.each((_, file) -> keptBytes += Waiting.cost(Files.size(file)));
         manifests.each((cid, file) -> {
-            keptBytes += cost(Files.size(file));
+            keptBytes += Waiting.cost(Files.size(file));
             manifest(Files.readAllBytes(file)).ifPresent(it -> it.chunks().forEach(chunk -> link(chunk, cid)));
         });
-        erased.each((_, _) -> { });
+        erased.tidy();
     }
-
-    private void wait(Cid cid, long bytes, long sinceMillis) {
-        if (waiting.put(cid, new Pending(bytes, sinceMillis)) == null) pendingBytes += cost(bytes);
-    }
-
-    private static long cost(long bytes) { return Math.max(bytes, FILE_COST); }
 
     private void link(Cid chunk, Cid manifest) { manifestsOfChunk.computeIfAbsent(chunk, _ -> new HashSet<>()).add(manifest); }
 
@@ -116,15 +99,15 @@ public final class ContentStore {
 
     private Upload put(Cid cid, byte[] bytes, Optional<Did> by) {
         synchronized (this) {
-            if (isErased(cid, by)) return new Upload.Erased(cid);
+            if (erased.holds(cid, by)) return new Upload.Erased(cid);
             if (here(cid)) {
-                renew(cid);
+                waiting.renew(cid, clockMillis.getAsLong());
                 return new Upload.Known(cid);
             }
-            long cost = cost(bytes.length);
-            if (pendingBytes + cost > limits.pendingBytes()) return new Upload.TooManyPending(pendingBytes, limits.pendingBytes());
-            if (keptBytes + pendingBytes + cost > limits.totalBytes()) return new Upload.Full(keptBytes, limits.totalBytes());
-            wait(cid, bytes.length, clockMillis.getAsLong());
+            long cost = Waiting.cost(bytes.length);
+            if (waiting.bytes() + cost > limits.pendingBytes()) return new Upload.TooManyPending(waiting.bytes(), limits.pendingBytes());
+            if (keptBytes + waiting.bytes() + cost > limits.totalBytes()) return new Upload.Full(keptBytes, limits.totalBytes());
+            waiting.add(cid, bytes.length, clockMillis.getAsLong());
         }
         return write(cid, bytes, by);
     }
@@ -134,13 +117,13 @@ public final class ContentStore {
         try {
             pending.write(cid, bytes);
             synchronized (this) {
-                if (!isErased(cid, by)) return new Upload.Stored(cid);
+                if (!erased.holds(cid, by)) return new Upload.Stored(cid);
                 drop(cid);
                 return new Upload.Erased(cid);
             }
         } catch (IOException failed) {
             synchronized (this) {
-                forget(cid);
+                waiting.forget(cid);
             }
             throw new UncheckedIOException(failed);
         }
@@ -148,17 +131,8 @@ public final class ContentStore {
 
     private boolean here(Cid cid) { return pending.has(cid) || kept.has(cid) || manifests.has(cid); }
 
-    private void renew(Cid cid) {
-        waiting.computeIfPresent(cid, (_, was) -> new Pending(was.bytes(), clockMillis.getAsLong()));
-    }
-
-    private void forget(Cid cid) {
-        var was = waiting.remove(cid);
-        if (was != null) pendingBytes -= cost(was.bytes());
-    }
-
     private boolean drop(Cid cid) throws IOException {
-        forget(cid);
+        waiting.forget(cid);
         return pending.delete(cid);
     }
 
@@ -184,7 +158,7 @@ public final class ContentStore {
     /// Whether it can be read now. One that is pending counts as needed, and waits its hour anew.
     public synchronized Presence presence(Cid cid) {
         if (here(cid)) {
-            renew(cid);
+            waiting.renew(cid, clockMillis.getAsLong());
             return Presence.HERE;
         }
         return isErased(cid) ? Presence.ERASED : Presence.ABSENT;
@@ -198,21 +172,7 @@ public final class ContentStore {
     }
 
     /// Whether its bytes were erased here, and may not come back whoever brings them.
-    public boolean isErased(Cid cid) { return isErased(cid, Optional.empty()); }
-
-    private boolean isErased(Cid cid, Optional<Did> by) {
-        var lines = tombstone(cid);
-        return lines.contains(LEGAL) || lines.contains("author")
-                || by.filter(author -> lines.contains(author.text())).isPresent();
-    }
-
-    private List<String> tombstone(Cid cid) {
-        try {
-            return erased.read(cid).map(bytes -> new String(bytes, UTF_8).lines().toList()).orElse(List.of());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
+    public boolean isErased(Cid cid) { return erased.holds(cid, Optional.empty()); }
 
     /// A recorded statement names it: it stays, and so do its chunks if it is a manifest. Durable after [#sync].
     public void keep(Cid cid) {
@@ -233,12 +193,12 @@ public final class ContentStore {
     }
 
     private void shelve(Cid cid, boolean manifest) throws IOException {
-        var was = waiting.get(cid);
-        if (was == null || !pending.has(cid)) return;
+        var size = waiting.size(cid);
+        if (size.isEmpty() || !pending.has(cid)) return;
         (manifest ? manifests : kept).take(cid, pending);
         unsynced.add(new Shelved(cid, manifest));
-        forget(cid);
-        keptBytes += cost(was.bytes());
+        waiting.forget(cid);
+        keptBytes += Waiting.cost(size.getAsLong());
     }
 
     /// Makes durable what was kept since the last call.
@@ -266,29 +226,24 @@ public final class ContentStore {
     /// @return whether it is gone for good now
     public synchronized boolean erase(Cid cid, Did by, Reason reason) {
         try {
-            if (reason == Reason.LEGAL) return bury(cid, LEGAL);
+            if (reason == Reason.LEGAL) return bury(cid, reason);
             var object = object(cid);
-            if (object.isPresent()) return object.get().by().equals(by) && bury(cid, "author");
-            var claims = new ArrayList<>(tombstone(cid));
-            if (claims.contains(LEGAL) || claims.contains("author")) return true;
-            if (claims.contains(by.text()) || claims.size() >= CLAIMS_MAX) return false;
-            claims.add(by.text());
-            erased.write(cid, String.join("\n", claims).getBytes(UTF_8));
-            return false;
+            if (object.isPresent()) return object.get().by().equals(by) && bury(cid, reason);
+            return erased.claim(cid, by);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    private boolean bury(Cid cid, String reason) throws IOException {
+    private boolean bury(Cid cid, Reason reason) throws IOException {
         var manifest = cid.codec() == Cid.Codec.DAG_CBOR ? bytes(cid).flatMap(ContentStore::manifest) : Optional.<Manifest>empty();
-        erased.write(cid, reason.getBytes(UTF_8));
+        erased.bury(cid, reason);
         for (Cid chunk : manifest.map(Manifest::chunks).orElse(List.of())) {
             var others = manifestsOfChunk.computeIfAbsent(chunk, _ -> new HashSet<>());
             others.remove(cid);
             if (others.isEmpty()) manifestsOfChunk.remove(chunk);
-            if (reason.equals(LEGAL)) erased.write(chunk, reason.getBytes(UTF_8));
-            if (reason.equals(LEGAL) || others.isEmpty()) remove(chunk);
+            if (reason == Reason.LEGAL) erased.bury(chunk, reason);
+            if (reason == Reason.LEGAL || others.isEmpty()) remove(chunk);
         }
         remove(cid);
         return true;
@@ -298,7 +253,7 @@ public final class ContentStore {
         drop(cid);
         for (var shelf : List.of(kept, manifests)) {
             long bytes = shelf.has(cid) ? Files.size(shelf.file(cid)) : 0;
-            if (shelf.delete(cid)) keptBytes -= cost(bytes);
+            if (shelf.delete(cid)) keptBytes -= Waiting.cost(bytes);
         }
     }
 
@@ -307,7 +262,7 @@ public final class ContentStore {
     /// @return how many
     public synchronized int sweep() {
         long before = clockMillis.getAsLong() - limits.pendingMillis();
-        var late = waiting.entrySet().stream().filter(it -> it.getValue().sinceMillis() < before).map(Map.Entry::getKey).toList();
+        var late = waiting.since(before);
         try {
             for (Cid cid : late) drop(cid);
         } catch (IOException failed) {
@@ -316,7 +271,7 @@ public final class ContentStore {
         return late.size();
     }
 
-    public synchronized long pendingBytes() { return pendingBytes; }
+    public synchronized long pendingBytes() { return waiting.bytes(); }
 
     public synchronized long keptBytes() { return keptBytes; }
 }
