@@ -67,6 +67,11 @@ public interface Log extends AutoCloseable {
     /// @throws IndexOutOfBoundsException when they are not all durable
     byte[] bundle(long number, int width);
 
+    /// Where the whole bundle `number` lies on the disk, the same bytes as [#bundle]; empty where the log is not in files.
+    ///
+    /// @throws IndexOutOfBoundsException when its 256 entries are not all durable
+    default Optional<FileRange> bundleFile(long number) { return Optional.empty(); }
+
     /// Look-ups over sequenced entries.
     LogIndex index();
 

@@ -30,17 +30,18 @@ public final class OfflineViews {
 
     /// The entries up to the last checkpoint, bundle by bundle.
     private record Bundles(ServedLog log) implements EntrySource {
+        private static final int AT_ONCE = 4_096;
 
         @Override public long size() { return log.size(); }
 
         @Override public List<byte[]> read(long from, long to) {
             var entries = new ArrayList<byte[]>();
-            if (from >= to) return entries;
-            long number = from / LogLimits.TILE_WIDTH;
             try {
-                var bundle = log.bundle(number);
-                long first = number * LogLimits.TILE_WIDTH;
-                for (long at = from; at < to && at - first < bundle.width(); at++) entries.add(bundle.entry((int) (at - first)));
+                for (long at = from; at < to && at - from < AT_ONCE;) {
+                    var bundle = log.bundle(at / LogLimits.TILE_WIDTH);
+                    int first = (int) (at % LogLimits.TILE_WIDTH);
+                    for (int i = first; i < bundle.width() && at < to; i++, at++) entries.add(bundle.entry(i));
+                }
                 return entries;
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);

@@ -1,6 +1,7 @@
 package org.omninet.log.store;
 
 import static org.omninet.log.LogLimits.MAX_WAITING_APPENDS;
+import static org.omninet.log.LogLimits.TILE_WIDTH;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.omninet.log.Append;
+import org.omninet.log.FileRange;
 import org.omninet.log.Head;
 import org.omninet.log.Log;
 import org.omninet.log.LogIndex;
@@ -195,6 +197,11 @@ public final class DiskLog implements Log {
     @Override public byte[] bundle(long number, int width) {
         Tiles.require(0, number, width, size());
         return recovered.reader().frames(number, width);
+    }
+
+    @Override public Optional<FileRange> bundleFile(long number) {
+        Tiles.require(0, number, TILE_WIDTH, size());
+        return Optional.of(recovered.reader().range(number));
     }
 
     @Override public LogIndex index() { return new BoundedIndex(index, this::sequencedSize); }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
+import org.omninet.log.FileRange;
 import org.omninet.log.merkle.Hash;
 import org.omninet.log.merkle.Hasher;
 import org.omninet.log.segment.Segment;
@@ -76,16 +77,26 @@ final class EntryReader implements AutoCloseable {
         return read;
     }
 
-    private Bundle read(long number, int width) {
-        Filled filled = segments.floorEntry(number * TILE_WIDTH).getValue();
+    /// Where a bundle lies, all of it that is committed.
+    FileRange range(long number) { return range(filled(number), number); }
+
+    private Filled filled(long number) { return segments.floorEntry(number * TILE_WIDTH).getValue(); }
+
+    private FileRange range(Filled filled, long number) {
         long from = offsets.get(number);
         // The committed end is read first: if the next bundle is not known afterwards, this one ends there.
         long end = filled.endOffset;
         long next = number + 1 < offsets.count() ? offsets.get(number + 1) : 0;
         // An offset that is not beyond this one's is in the segment that follows.
         long to = next > from ? next : end;
+        return new FileRange(filled.segment.path(), from, (int) (to - from));
+    }
+
+    private Bundle read(long number, int width) {
+        Filled filled = filled(number);
+        FileRange range = range(filled, number);
         try {
-            byte[] bytes = filled.segment.file().read(from, (int) (to - from));
+            byte[] bytes = filled.segment.file().read(range.offset(), range.length());
             return Bundle.beginning(new TilePath(TilePath.ENTRIES, number, width), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(filled.segment.path() + ": " + e.getMessage(), e);

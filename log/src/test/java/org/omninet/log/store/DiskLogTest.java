@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,22 @@ class DiskLogTest extends LogContract {
         assertThat(rootOf(log, 6000)).isEqualTo(root);
         var all = log.entries(0, 6000);
         for (int i = 0; i < 6000; i++) assertThat(all.next()).startsWith(bytes("entry " + i + " "));
+    }
+
+    @Test void whole_bundles_are_parts_of_files_in_every_segment() throws Exception {
+        recordLarge(0, 3000);
+        assertThat(new FolderDisk(folder).list("segments").size()).isGreaterThan(2);
+        for (int number = 0; number < 3000 / 256; number++) {
+            var range = log.bundleFile(number).orElseThrow();
+            try (var file = new RandomAccessFile(folder.resolve(range.path()).toFile(), "r")) {
+                var bytes = new byte[range.length()];
+                file.seek(range.offset());
+                file.readFully(bytes);
+                assertThat(bytes).as("bundle %s", number).isEqualTo(log.bundle(number, 256));
+            }
+        }
+        assertThatThrownBy(() -> log.bundleFile(3000 / 256)).as("not yet whole").isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> log.bundleFile(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     private void recordLarge(int first, int count) throws Exception {

@@ -2,8 +2,11 @@ package org.omninet.node.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.omninet.log.FileRange;
 import org.omninet.log.Log;
+import org.omninet.log.LogLimits;
 import org.omninet.log.tile.TilePath;
 import org.omninet.node.http.HttpError;
 import org.omninet.node.http.Reply;
@@ -12,7 +15,11 @@ import org.omninet.node.http.Route;
 import org.omninet.node.http.Route.Parameter;
 
 /// The log itself, as C2SP tlog-tiles says: anybody may mirror it.
-record LogApi(Log log) {
+///
+/// Whole bundles are parts of the segment files and are sent from there; what is small or not whole comes out of memory.
+///
+/// @param folder of the log
+record LogApi(Log log, Path folder) {
     private static final String PREFIX = "/log/";
 
     List<Route> routes() {
@@ -32,11 +39,20 @@ record LogApi(Log log) {
         var path = TilePath.parse(request.path().substring(PREFIX.length()))
                 .orElseThrow(() -> HttpError.NOT_FOUND.problem("no path of a tile: " + request.path()));
         try {
+            if (path.level() == TilePath.ENTRIES && path.width() == LogLimits.TILE_WIDTH) {
+                var range = log.bundleFile(path.number());
+                if (range.isPresent()) return sent(range.get());
+            }
             byte[] bytes = path.level() == TilePath.ENTRIES ? log.bundle(path.number(), path.width())
                     : log.tile(path.level(), path.number(), path.width());
             return Reply.of(200, Reply.BINARY, bytes).with("Cache-Control", Reply.FOR_EVER);
         } catch (IndexOutOfBoundsException beyond) {
             throw HttpError.NOT_FOUND.problem(String.valueOf(beyond.getMessage()));
         }
+    }
+
+    private Reply sent(FileRange range) {
+        return Reply.filePart(Reply.BINARY, folder.resolve(range.path()), range.offset(), range.length())
+                .with("Cache-Control", Reply.FOR_EVER);
     }
 }

@@ -40,7 +40,7 @@ public final class Routes {
         all.addAll(new SocialApi(reading).routes());
         all.addAll(new AccountsApi(reading).routes());
         all.addAll(parts.rebuilds().routes());
-        all.addAll(new LogApi(parts.log()).routes());
+        all.addAll(new LogApi(parts.log(), config.data().toAbsolutePath().resolve("log")).routes());
         List<Route> table = Collections.unmodifiableList(all);
         all.addAll(new NodeApi(parts.facts(), parts.log(), parts.views(), parts.meters(), parts.trouble(), () -> table).routes());
         return table;

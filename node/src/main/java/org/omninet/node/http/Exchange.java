@@ -147,6 +147,7 @@ final class Exchange {
     private void send(Reply reply, Gatekeeper.Pass pass) {
         switch (reply) {
             case Reply.Whole whole -> context.runOnContext(_ -> whole(whole));
+            case Reply.FilePart part -> context.runOnContext(_ -> filePart(part));
             case Reply.Flow flow -> {
                 pass.keepOnlyBytes();
                 new FlowWriter(context, response, edge.gatekeeper(), request.method().equals(HttpMethod.HEAD)).write(flow, this::head);
@@ -162,6 +163,23 @@ final class Exchange {
         done(reply.status());
         if (request.method().equals(HttpMethod.HEAD)) response.end();
         else response.end(Buffer.buffer(reply.body()));
+    }
+
+    /// Should the file be gone after all, the connection ends: an answer that was cut short must not look whole.
+    private void filePart(Reply.FilePart reply) {
+        if (response.closed() || response.ended()) return;
+        head(reply);
+        response.putHeader("Content-Length", Long.toString(reply.length()));
+        done(reply.status());
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+            return;
+        }
+        response.sendFile(reply.file().toString(), reply.offset(), reply.length()).onFailure(failed -> {
+            if (response.closed()) return;
+            LOG.error("{} could not be sent", reply.file(), failed);
+            response.reset();
+        });
     }
 
     private void head(Reply reply) {

@@ -2,6 +2,7 @@ package org.omninet.node.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,6 +26,11 @@ public sealed interface Reply {
     /// An answer that is there as a whole.
     record Whole(int status, Map<String, String> headers, byte[] body) implements Reply {
         public Whole with(String name, String value) { return new Whole(status, more(headers, name, value), body); }
+    }
+
+    /// An answer that lies in a file, whose part there never changes: the operating system sends it, nothing of it is held in memory.
+    record FilePart(int status, Map<String, String> headers, Path file, long offset, long length) implements Reply {
+        public FilePart with(String name, String value) { return new FilePart(status, more(headers, name, value), file, offset, length); }
     }
 
     /// An answer that is written piece by piece.
@@ -60,6 +66,10 @@ public sealed interface Reply {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", mediaType);
         return new Whole(status, headers, body);
+    }
+
+    static FilePart filePart(String mediaType, Path file, long offset, long length) {
+        return new FilePart(200, of(200, mediaType, new byte[0]).headers(), file, offset, length);
     }
 
     static Whole json(Value value) { return of(200, JSON, Json.bytes(value)).with("Cache-Control", "no-cache"); }
