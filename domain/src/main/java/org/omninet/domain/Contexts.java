@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentContext;
 import org.omninet.domain.credits.CreditsContext;
@@ -131,11 +132,57 @@ public final class Contexts {
         if (!Rules.KNOWN.contains(log.rules())) throw new NeedsRules(log.rules(), recorded.index());
         var envelope = EnvelopeLaws.decide(recorded, wireName(recorded.statement()), log);
         if (!(envelope instanceof Decision.Accepted(var envelopeUntil))) return envelope;
-        var named = new HashSet<>(reads(recorded));
-        named.addAll(readsThen(recorded, states));
-        var decision = of(recorded).decide(recorded, only(named, recorded, states));
+        var decision = of(recorded).decide(recorded, new Named<>(recorded, states));
         return decision instanceof Decision.Accepted(var until)
                 ? Decision.acceptUntil(Math.min(until, envelopeUntil)) : decision;
+    }
+
+    /// The states that a decision may look at. Which these are is asked when it looks at another than the log's own: most do not.
+    private final class Named<S> implements Function<EntityId, State> {
+        private final Recorded<S> recorded;
+        private final Function<EntityId, State> states;
+        private @Nullable Function<EntityId, State> named;
+
+        Named(Recorded<S> recorded, Function<EntityId, State> states) {
+            this.recorded = recorded;
+            this.states = states;
+        }
+
+        @Override public State apply(EntityId entity) {
+            if (entity.equals(LogState.ENTITY)) return states.apply(entity);
+            if (named == null) {
+                var all = new HashSet<>(reads(recorded));
+                all.addAll(readsThen(recorded, states));
+                named = only(all, recorded, states);
+            }
+            return named.apply(entity);
+        }
+    }
+
+    /// Until when `recorded` may be received, in milliseconds since the epoch, where the log's own state is all that its decision looks
+    /// at, and where it changes no state and moves nothing: what people say to each other is so. Asked in any order, on any core.
+    ///
+    /// @param log the log's own state; another one may give another answer
+    /// @return -1 where it is refused or there is more to see: then it is to be decided in its turn
+    public <S> long quietUntil(Recorded<S> recorded, LogState log) {
+        var context = of(recorded);
+        if (!Rules.KNOWN.contains(log.rules()) || !context.reads(recorded).isEmpty() || !context.touches(recorded).isEmpty()
+                || !context.supply(recorded).equals(Totals.NONE)) return -1;
+        try {
+            return decide(recorded, entity -> {
+                if (!entity.equals(LogState.ENTITY)) throw new LooksFurther();
+                return log;
+            }) instanceof Decision.Accepted(var until) ? until : -1;
+        } catch (LooksFurther | ArithmeticException | IllegalStateException inItsTurn) {
+            return -1;
+        }
+    }
+
+    /// A decision wants to see a state that only those who fold in order have.
+    private static final class LooksFurther extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LooksFurther() { super(null, null, false, false); }
     }
 
     /// The state of `entity` after `recorded`: folded by the context of its kind, whichever context said the statement.

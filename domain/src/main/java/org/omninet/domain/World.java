@@ -16,12 +16,14 @@ public final class World {
     private Totals totals = Totals.NONE;
     private long nextIndex;
     private long lastReceivedMillis;
+    private LogState log;
 
     public World(Contexts contexts) { this(contexts, Ids.inMemory()); }
 
     public World(Contexts contexts, Ids ids) {
         this.contexts = contexts;
         this.ids = ids;
+        log = (LogState) contexts.empty(LogState.ENTITY);
     }
 
     /// Applies the next entry of the log.
@@ -30,48 +32,79 @@ public final class World {
     /// @throws NeedsRules if the log has adopted rules that this software does not know
     public <S> void apply(Recorded<S> unplaced) {
         var recorded = placed(unplaced);
-        require(recorded.index() == nextIndex, recorded, "indexes have no gaps, expected " + nextIndex);
-        require(recorded.receivedMillis() >= lastReceivedMillis, recorded, "received time never runs back");
-        require(ids.add(recorded.id(), recorded.index()), recorded, "a statement is recorded once");
-        switch (contexts.decide(recorded, this::state)) {
-            case Decision.Refused(var reason) -> throw new BrokenLaw(recorded.index(), recorded.id(), reason.law());
-            case Decision.Accepted(var until) ->
-                require(recorded.receivedMillis() <= until, recorded, "the decision held until " + until);
-        }
+        inPlace(recorded);
+        decided(recorded);
         var changed = evolve(recorded);
         var change = contexts.of(recorded).supply(recorded);
         for (var entry : changed.entrySet())
             change = change.plus(entry.getValue().holdings()).minus(state(entry.getKey()).holdings());
-        require(change.conserve(), recorded, "granted + deposited = balances + held + withdrawn + burned, but " + change);
+        if (!change.conserve())
+            throw broken(recorded, "granted + deposited = balances + held + withdrawn + burned, but " + change);
 
         states.putAll(changed);
+        log = (LogState) state(LogState.ENTITY);
         totals = totals.plus(change);
+        next(recorded);
+    }
+
+    /// Applies the next entry of the log, of which [Contexts#quietUntil] was asked ahead: where the log's own state is still the very one
+    /// that it was asked with, all that is left is order, time and once only.
+    ///
+    /// @param seen       the state of the log with which it was asked
+    /// @param quietUntil what it said
+    @SuppressWarnings("ReferenceEquality") // an equal state costs more to recognise than the decision
+    public <S> void apply(Recorded<S> recorded, LogState seen, long quietUntil) {
+        if (quietUntil < recorded.receivedMillis() || seen != log) {
+            apply(recorded);
+        } else {
+            inPlace(recorded);
+            next(recorded);
+        }
+    }
+
+    private void inPlace(Recorded<?> recorded) {
+        if (recorded.index() != nextIndex) throw broken(recorded, "indexes have no gaps, expected " + nextIndex);
+        if (recorded.receivedMillis() < lastReceivedMillis) throw broken(recorded, "received time never runs back");
+        if (!ids.add(recorded.id(), recorded.index())) throw broken(recorded, "a statement is recorded once");
+    }
+
+    private void next(Recorded<?> recorded) {
         nextIndex++;
         lastReceivedMillis = recorded.receivedMillis();
     }
 
+    private void decided(Recorded<?> recorded) {
+        switch (contexts.decide(recorded, this::state)) {
+            case Decision.Refused(var reason) -> throw broken(recorded, reason.law());
+            case Decision.Accepted(var until) -> {
+                if (recorded.receivedMillis() > until) throw broken(recorded, "the decision held until " + until);
+            }
+        }
+    }
+
     /// The same entry with the epoch that it falls into by the log's own state.
     public <S> Recorded<S> placed(Recorded<S> recorded) {
-        return recorded.in(((LogState) state(LogState.ENTITY)).epoch(recorded.receivedMillis()));
+        return recorded.in(log.epoch(recorded.receivedMillis()));
     }
 
     private <S> Map<EntityId, State> evolve(Recorded<S> recorded) {
         var touches = contexts.of(recorded).touches(recorded);
         if (touches.isEmpty()) return Map.of();
-        var changed = new HashMap<EntityId, State>();
+        var changed = HashMap.<EntityId, State>newHashMap(touches.size());
         for (var entity : touches) {
             try {
                 changed.put(entity, contexts.evolve(entity, state(entity), recorded));
             } catch (ArithmeticException | IllegalStateException impossible) {
-                throw new BrokenLaw(recorded.index(), recorded.id(), entity + ": " + impossible.getMessage());
+                throw broken(recorded, entity + ": " + impossible.getMessage());
             }
         }
         return changed;
     }
 
-    private static void require(boolean holds, Recorded<?> recorded, String law) {
-        if (!holds) throw new BrokenLaw(recorded.index(), recorded.id(), law);
-    }
+    private static BrokenLaw broken(Recorded<?> recorded, String law) { return new BrokenLaw(recorded.index(), recorded.id(), law); }
+
+    /// What the log says of itself now.
+    public LogState log() { return log; }
 
     /// The state of `entity` now; the empty one if nothing has touched it.
     public State state(EntityId entity) {

@@ -122,6 +122,42 @@ class WorldLawsTest {
         });
     }
 
+    @Test void what_was_found_quiet_ahead_of_its_turn_is_applied_as_in_its_turn() {
+        long[] quiet = {0};
+        Seeds.each(40, seed -> {
+            var run = new RandomRun(seed);
+            var world = new World(CONTEXTS);
+            var ahead = new World(CONTEXTS);
+            var seen = ahead.log();
+            for (var entry : run.log()) {
+                long until = CONTEXTS.quietUntil(entry, seen);
+                if (until >= 0 && seen.equals(world.log())) {
+                    quiet[0]++;
+                    assertThat(CONTEXTS.decide(entry, world::state)).as("%s", entry).isEqualTo(Decision.acceptUntil(until));
+                    assertThat(RandomRun.touches(entry)).as("%s", entry).isEmpty();
+                }
+                world.apply(entry);
+                ahead.apply(entry, seen, until);
+                if (entry.index() % 16 == 0) seen = ahead.log();
+            }
+            assertThat(ahead.states()).isEqualTo(world.states());
+            assertThat(ahead.totals()).isEqualTo(world.totals());
+            assertThat(ahead.size()).isEqualTo(world.size());
+        });
+        assertThat(quiet[0]).isPositive();
+    }
+
+    @Test void a_refused_statement_is_never_quiet() {
+        Seeds.each(40, seed -> {
+            var run = new RandomRun(seed);
+            var log = run.world().log();
+            for (var proposal : run.proposals())
+                if (proposal.decision() instanceof Decision.Refused && CONTEXTS.decide(proposal.recorded(), run.world()::state)
+                        instanceof Decision.Refused)
+                    assertThat(CONTEXTS.quietUntil(proposal.recorded(), log)).as("%s", proposal).isEqualTo(-1);
+        });
+    }
+
     @Test void a_statement_is_recorded_once() {
         Seeds.each(RUNS / 4, seed -> {
             var run = new RandomRun(seed);

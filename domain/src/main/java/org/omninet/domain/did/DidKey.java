@@ -7,16 +7,20 @@ import org.omninet.domain.bytes.Malformed;
 /// A key that speaks for itself: `did:key:z` and base58btc of its multicodec prefix and bytes.
 ///
 /// That the key is a point of its curve is not part of the grammar; no signature verifies under one that is not.
-///
-/// @param key the bytes of the key alone; not copied, never changed
-public record DidKey(String text, KeyType type, byte[] key) implements Did {
+public final class DidKey implements Did {
 
     static final String PREFIX = "did:key:z";
 
-    /// @throws Malformed NOT_A_DID when text and key do not belong together
-    public DidKey {
+    private final String text;
+    private final KeyType type;
+    private final byte[] key;
+
+    /// Text and key belong together: the one was made of the other.
+    private DidKey(String text, KeyType type, byte[] key) {
         check(type, key);
-        if (!text.equals(spell(type, key))) throw not("text and key differ");
+        this.text = text;
+        this.type = type;
+        this.key = key;
     }
 
     /// @param key 32 bytes
@@ -30,6 +34,7 @@ public record DidKey(String text, KeyType type, byte[] key) implements Did {
         return new DidKey(spell(type, key), type, key);
     }
 
+    /// Different digits are different bytes, so the spelling need not be made again to be compared.
     static DidKey read(String text) {
         byte[] bytes = decode(text.substring(PREFIX.length()));
         if (bytes.length < 2 || bytes[1] != 1) throw not("no known multicodec");
@@ -57,6 +62,13 @@ public record DidKey(String text, KeyType type, byte[] key) implements Did {
     private static String spell(KeyType type, byte[] key) { return PREFIX + Base58.encode(type.multikey(key)); }
 
     private static Malformed not(String what) { return new Malformed(Malformed.Reason.NOT_A_DID, "did:key", what); }
+
+    @Override public String text() { return text; }
+
+    public KeyType type() { return type; }
+
+    /// The bytes of the key alone; not copied, never changed.
+    public byte[] key() { return key; }
 
     @Override public boolean equals(Object other) { return other instanceof DidKey did && text.equals(did.text); }
 

@@ -45,6 +45,20 @@ public final class Hasher {
         finishBlock(to, at);
     }
 
+    /// The root of a tree of these hashes, 32 bytes each: a tile's, or what there is of it.
+    public static Hash root(byte[] hashes) {
+        if (hashes.length == 0) return EMPTY_ROOT;
+        var hasher = new Hasher();
+        var row = hashes.clone();
+        int count = hashes.length / Hash.BYTES;
+        // An odd one at the end goes up as it is: so RFC 6962 cuts a tree that is not full.
+        for (; count > 1; count = (count + 1) / 2) {
+            for (int i = 0; i < count / 2; i++) hasher.node(row, 2 * i * Hash.BYTES, row, i * Hash.BYTES);
+            if (count % 2 == 1) System.arraycopy(row, (count - 1) * Hash.BYTES, row, count / 2 * Hash.BYTES, Hash.BYTES);
+        }
+        return Hash.at(row, 0);
+    }
+
     private void finishBlock(byte[] to, int at) {
         block[0] = 1;
         sha256.update(block, 0, block.length);

@@ -28,6 +28,16 @@ class MerkleLawsTest {
         }
     }
 
+    @Test void a_row_of_hashes_has_the_root_of_its_tree() {
+        for (int size = 0; size <= MAX; size++) {
+            var row = new byte[size * Hash.BYTES];
+            for (int i = 0; i < size; i++) node(0, i).put(row, i * Hash.BYTES);
+            var before = row.clone();
+            assertThat(Hasher.root(row)).as("%s leaves", size).isEqualTo(tree.root(size));
+            assertThat(row).as("it only looks").isEqualTo(before);
+        }
+    }
+
     @Test void every_leaf_is_proven_in_every_tree_and_nowhere_else() {
         for (int size = 1; size <= MAX; size++) {
             Hash root = tree.root(size);

@@ -108,14 +108,14 @@ public final class Audit {
 
     private void entries() throws IOException {
         var tower = new TileTower(log);
-        try (var pipeline = new Pipeline(log, size, admission, !options.trustSignatures())) {
+        try (var pipeline = new Pipeline(log, size, admission, !options.trustSignatures(), replay::state)) {
             for (long number = 0; number < ServedLog.bundles(size); number++) {
                 BundleCheck bundle = pipeline.take();
                 if (bundle.differs() >= 0) {
                     // What comes before the difference is lawful or not by itself, but was it signed for? Damage first.
                     throw differs(bundle);
                 }
-                tower.add(bundle.leaves());
+                tower.add(bundle.leaves(), bundle.root());
                 replay.add(bundle);
                 watcher.progress(Math.min(size, (number + 1) * TILE_WIDTH), size);
             }

@@ -92,7 +92,7 @@ public final class Export {
                     throw new LogDamaged(number * TILE_WIDTH + i, log.path(0, number).toString(), i * 32L, "entry and tile differ");
                 look(bundle.entry(i));
             }
-            tower.add(tile);
+            tower.add(tile, Hasher.root(tile));
             put(log.path(TilePath.ENTRIES, number).toString(), Arrays.copyOf(bundle.array(), bundle.end(bundle.width() - 1)));
             put(log.path(0, number).toString(), tile);
             progress.accept(number * TILE_WIDTH + bundle.width());

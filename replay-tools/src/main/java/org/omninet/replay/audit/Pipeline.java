@@ -10,14 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.omninet.domain.Admission;
+import org.omninet.domain.node.LogState;
 import org.omninet.log.tile.Bundle;
 import org.omninet.replay.source.ServedLog;
 
 /// Reads bundles ahead and checks them on all cores; hands them out in the order of the log.
 ///
 /// ```
-/// virtual threads: read bundle and tile ──> one thread a core: decode, hash, verify signatures ──> the one who folds
+/// virtual threads: read bundle and tile ──> one thread a core: decode, hash, verify signatures, decide early ──> the one who folds
 /// ```
 ///
 /// Signatures are what takes the time. What is in flight is bounded by [#AHEAD_BYTES], and always at least one bundle.
@@ -30,6 +32,7 @@ final class Pipeline implements AutoCloseable {
     private final long size;
     private final Admission admission;
     private final boolean checkSignatures;
+    private final Supplier<LogState> state;
     private final int ahead;
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService cores;
@@ -37,11 +40,13 @@ final class Pipeline implements AutoCloseable {
     private long next;
     private int lastBytes;
 
-    Pipeline(ServedLog log, long size, Admission admission, boolean checkSignatures) {
+    /// @param state the log's own state as far as it is folded, for any thread: what the decisions that look at nothing else are taken by
+    Pipeline(ServedLog log, long size, Admission admission, boolean checkSignatures, Supplier<LogState> state) {
         this.log = log;
         this.size = size;
         this.admission = admission;
         this.checkSignatures = checkSignatures;
+        this.state = state;
         int count = Runtime.getRuntime().availableProcessors();
         ahead = AHEAD_PER_CORE * count;
         cores = Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().name("audit-", 0).factory());
@@ -83,7 +88,7 @@ final class Pipeline implements AutoCloseable {
 
     private BundleCheck check(long number, Read read) {
         int count = (int) Math.min(TILE_WIDTH, size - number * TILE_WIDTH);
-        return BundleCheck.of(number, read.bundle(), read.tile(), count, admission, checkSignatures);
+        return BundleCheck.of(number, read.bundle(), read.tile(), count, admission, checkSignatures, state.get());
     }
 
     /// Lets go of what is still being checked.

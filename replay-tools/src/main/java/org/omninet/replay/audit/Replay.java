@@ -41,6 +41,7 @@ final class Replay {
     private LogState.@Nullable Opening opening;
     private @Nullable String stopped;
     private long signatures;
+    private volatile LogState state;
 
     Replay(ServedLog log, long size, Admission admission, boolean checkSignatures, Watcher watcher) {
         this.log = log;
@@ -48,6 +49,7 @@ final class Replay {
         this.checkSignatures = checkSignatures;
         this.watcher = watcher;
         world = new World(admission.contexts(), new SeenIds(size, new SecureRandom(), this::idAt));
+        state = world.log();
     }
 
     private EventId idAt(long index) {
@@ -76,10 +78,11 @@ final class Replay {
     /// @throws Wrong at the first broken law
     void add(BundleCheck bundle) throws IOException {
         long index = bundle.first();
-        for (EntryCheck check : bundle.checks()) add(index++, check);
+        for (EntryCheck check : bundle.checks()) add(index++, check, bundle.seen());
+        state = world.log();
     }
 
-    private void add(long index, EntryCheck check) throws IOException {
+    private void add(long index, EntryCheck check, LogState seen) throws IOException {
         switch (check) {
             case EntryCheck.Broken(var id, var law) -> throw unlawful(index, id, law);
             case EntryCheck.Strange(var id, var law, var keysFromLog) -> {
@@ -87,11 +90,11 @@ final class Replay {
                 if (stopped == null) throw unlawful(index, Optional.of(id), law);
                 if (checkSignatures && !keysFromLog) signatures++;
             }
-            case EntryCheck.Fit fit -> fit(index, fit);
+            case EntryCheck.Fit fit -> fit(index, fit, seen);
         }
     }
 
-    private void fit(long index, EntryCheck.Fit fit) throws IOException {
+    private void fit(long index, EntryCheck.Fit fit, LogState seen) throws IOException {
         if (checkSignatures && !fit.keysFromLog()) signatures++;
         if (stopped != null) return;
         if (!rulesAreKnown(index)) {
@@ -104,10 +107,10 @@ final class Replay {
                 throw unlawful(index, Optional.of(fit.event().id()), "signed by its author, but " + refusal.get().law());
             signatures++;
         }
-        Recorded<?> recorded = fit.proposed().at(index, fit.receivedMillis());
+        Recorded<?> recorded = fit.recorded();
         watcher.before(recorded, world);
         try {
-            world.apply(recorded);
+            world.apply(recorded, seen, fit.quietUntil());
         } catch (BrokenLaw broken) {
             throw unlawful(index, Optional.of(broken.id()), broken.law());
         } catch (ArithmeticException | IllegalStateException impossible) {
@@ -118,13 +121,16 @@ final class Replay {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        noteKeys(recorded);
+        noteKeys(recorded, fit.quietUntil() >= 0);
         watcher.after(recorded, world);
     }
 
     private void stop(NeedsRules needs) { stopped = needs.getMessage(); }
 
-    private int rules() { return ((LogState) world.state(LogState.ENTITY)).rules(); }
+    private int rules() { return world.log().rules(); }
+
+    /// What the log says of itself, as of the last bundle that was folded. For any thread.
+    LogState state() { return state; }
 
     private boolean rulesAreKnown(long index) { return index == 0 || Rules.KNOWN.contains(rules()); }
 
@@ -134,11 +140,13 @@ final class Replay {
         return new Wrong(Finding.unlawful(index, id, law));
     }
 
-    private void noteKeys(Recorded<?> recorded) {
+    private void noteKeys(Recorded<?> recorded, boolean quiet) {
         before = null;
+        // What is quiet changes no state, the log's own neither; its statement need not even be looked at.
+        if (quiet) return;
         if (!(recorded.statement() instanceof NodeStatement.Opened) && !(recorded.statement() instanceof NodeStatement.KeyRotated)) return;
         before = opening;
-        opening = ((LogState) world.state(LogState.ENTITY)).opened();
+        opening = world.log().opened();
         VerifierKey key = CheckpointCheck.logKey(opening);
         if (!keys.contains(key)) keys.add(key);
     }

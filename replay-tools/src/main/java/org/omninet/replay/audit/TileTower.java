@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.omninet.log.LogDamaged;
 import org.omninet.log.merkle.CompactRange;
 import org.omninet.log.merkle.Hash;
+import org.omninet.log.merkle.Hasher;
 import org.omninet.replay.source.ServedLog;
 
 /// Every tile above the leaves, built from the entries and held against the one that is served.
@@ -33,21 +34,20 @@ final class TileTower {
 
     /// The next bundle's leaf hashes, which were found to be those of the tile at level 0. Only the last may have under 256.
     ///
+    /// @param root of these hashes
     /// @throws LogDamaged when a tile above does not fit
-    void add(byte[] hashes) throws IOException {
+    void add(byte[] hashes, Hash root) throws IOException {
         if (levels.isEmpty()) levels.add(new Level());
         Level lowest = levels.getFirst();
         System.arraycopy(hashes, 0, lowest.met, 0, hashes.length);
         lowest.count = hashes.length / Hash.BYTES;
         leaves += lowest.count;
-        if (lowest.count == TILE_WIDTH) up(0);
+        if (lowest.count == TILE_WIDTH) up(0, root);
     }
 
     /// The tile at `level` is full: its root stands in the one above.
-    private void up(int level) throws IOException {
-        Level below = levels.get(level);
-        Hash hash = rootOf(below, null);
-        below.count = 0;
+    private void up(int level, Hash hash) throws IOException {
+        levels.get(level).count = 0;
         long place = (leaves >>> (8 * (level + 1))) - 1;
         if (levels.size() == level + 1) levels.add(new Level());
         Level above = levels.get(level + 1);
@@ -55,7 +55,7 @@ final class TileTower {
         if (!Hash.at(above.served, above.count * Hash.BYTES).equals(hash)) throw differs(level + 1, place);
         hash.put(above.met, above.count * Hash.BYTES);
         above.count++;
-        if (above.count == TILE_WIDTH) up(level + 1);
+        if (above.count == TILE_WIDTH) up(level + 1, Hasher.root(above.met));
     }
 
     private LogDamaged differs(int level, long place) {
