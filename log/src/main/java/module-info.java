@@ -13,10 +13,12 @@ module org.omninet.log {
     exports org.omninet.log.fsck;
     exports org.omninet.log.index;
     exports org.omninet.log.merkle;
+    exports org.omninet.log.mirror;
     exports org.omninet.log.note;
     exports org.omninet.log.segment;
     exports org.omninet.log.store;
     exports org.omninet.log.tile;
+    exports org.omninet.log.witness;
 
     uses java.security.Provider;
 }

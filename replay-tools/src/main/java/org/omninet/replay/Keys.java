@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.omninet.log.note.MalformedNote;
+import org.omninet.log.note.Policy;
 import org.omninet.log.note.VerifierKey;
-import org.omninet.replay.audit.Policy;
 import picocli.CommandLine.Option;
 
 /// Whom to trust: the options that pin a log's key.
@@ -32,7 +32,10 @@ final class Keys {
     Optional<Policy> policy() throws IOException {
         if (policy == null) return Optional.empty();
         try {
-            return Optional.of(Policy.parse(Files.readString(policy)));
+            var read = Policy.parse(Files.readAllBytes(policy));
+            if (read.logs().isEmpty() && key == null)
+                throw new Talk.Usage("--policy " + policy + " names no log: say which one with --key, or with a line 'log <vkey>'");
+            return Optional.of(read);
         } catch (MalformedNote e) {
             throw new Talk.Usage("--policy " + policy + ": " + e.getMessage());
         }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /// The auditor on its own: `java -jar omni-audit.jar audit DIR|URL`.
 @Command(name = "omni-audit", mixinStandardHelpOptions = true, version = "omni-audit 0.1", description = "Proof without trust.",
         subcommands = {AuditCommand.class, VerifyCommand.class, WhyCommand.class, DiffCommand.class, ExportCommand.class,
-            FsckCommand.class})
+            MirrorCommand.class, FsckCommand.class})
 public final class Main {
 
     /// Ends the process with one of [ExitCode].

@@ -78,6 +78,9 @@ final class Talk {
         } else {
             (verdict.equals("sound") || verdict.equals("done") ? out : err).println(verdict.toUpperCase(Locale.ROOT) + ": " + what);
         }
+        // Some verbs go on for days.
+        out.flush();
+        err.flush();
     }
 
     boolean json() { return json; }

@@ -14,8 +14,10 @@ import org.omninet.domain.bytes.DagJson;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.event.Receipt;
 import org.omninet.domain.event.SignedRefusal;
+import org.omninet.log.crypto.SignatureProviders;
 import org.omninet.log.note.TlogProof;
 import org.omninet.log.note.VerifierKey;
+import org.omninet.log.witness.Equivocation;
 import org.omninet.replay.audit.Evidence;
 import org.omninet.replay.audit.KnownLogs;
 import picocli.CommandLine.Command;
@@ -25,8 +27,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `verify FILE`: a proof, a receipt or a signed refusal, offline.
-@Command(name = "verify", mixinStandardHelpOptions = true, description = "Check a proof, a receipt or a signed refusal, offline.",
+/// `verify FILE`: a proof, a receipt, a signed refusal, or a proof that a log equivocated, offline.
+@Command(name = "verify", mixinStandardHelpOptions = true,
+        description = "Check a proof, a receipt, a signed refusal or a proof of equivocation, offline.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it holds", "1:it is proven wrong", "2:usage", "3:it could not be checked"})
 public final class VerifyCommand implements Callable<Integer> {
@@ -35,7 +38,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A tlog-proof with its entry, a receipt, or a signed refusal.")
+    @Parameters(paramLabel = "FILE", description = "A tlog-proof with its entry, a receipt, a signed refusal, or a proof of equivocation.")
     Path file = Path.of("");
 
     @Mixin Keys keys = new Keys();
@@ -59,17 +62,44 @@ public final class VerifyCommand implements Callable<Integer> {
     private int verify(Talk talk) throws IOException {
         if (Files.size(file) > MAX_BYTES) throw new IOException(file + " is larger than any proof");
         String text = Files.readString(file);
+        if (text.startsWith(Equivocation.MAGIC)) return equivocation(talk, Equivocation.parse(text));
         if (text.startsWith("c2sp.org/tlog-proof")) {
             TlogProof proof = TlogProof.parse(text);
             if (proof.extra().length == 0) throw new IOException("the proof does not carry its entry (a line 'extra')");
             return evidence(talk, Evidence.of(proof));
         }
         if (!(DagJson.parse(text) instanceof Value.Fields fields))
-            throw new IOException("neither a tlog-proof, nor a receipt, nor a signed refusal");
+            throw new IOException("neither a tlog-proof, nor a receipt, nor a signed refusal, nor a proof of equivocation");
         // A refusal and a receipt may stand inside an answer of the node.
         for (String inside : List.of("refusal", "receipt"))
             if (fields.values().get(inside) instanceof Value.Fields it) return json(talk, it);
         return json(talk, fields);
+    }
+
+    /// Sound means: the log is guilty.
+    private int equivocation(Talk talk, Equivocation proof) throws IOException {
+        String what = proof.convicts(SignatureProviders.best());
+        var key = keys.key();
+        var policy = keys.policy();
+        var known = state.knownLogs().of(proof.key().name());
+        String trust = "integrity only: nobody told which key is the log's";
+        if (key.isPresent() || policy.isPresent()) {
+            if (!key.map(proof.key()::equals).orElse(false) && !policy.map(it -> it.logs().contains(proof.key())).orElse(false))
+                throw Evidence.refuted("both checkpoints are signed by " + proof.key() + ", which is not the pinned key");
+            trust = "by the pinned key";
+        } else if (known.isPresent()) {
+            if (!known.get().key().equals(proof.key())) throw Evidence.refuted("both checkpoints are signed by " + proof.key()
+                    + ", the log that was audited here has " + known.get().key());
+            trust = "by the key that was audited here before";
+        }
+        talk.say("key         " + proof.key());
+        talk.say("first       " + proof.first().text().replace("\n", " "));
+        talk.say("second      " + proof.second().text().replace("\n", " "));
+        proof.parting().ifPresent(it -> talk.say("parting     index " + it.index() + ": leaf " + it.first().leaf().base64() + " and "
+                + it.second().leaf().base64()));
+        talk.verdict("sound", what + " (" + trust + ")", Map.of("origin", Value.of(proof.key().name()), "key",
+                Value.of(proof.key().toString()), "trust", Value.of(trust)));
+        return ExitCode.DONE;
     }
 
     private int json(Talk talk, Value.Fields fields) throws IOException {

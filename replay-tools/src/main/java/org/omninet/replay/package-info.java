@@ -6,6 +6,7 @@
 ///                  why      the statements that made a balance           …audit.Audit, looking at one account
 ///                  diff     where two logs part                          …audit.Parting
 ///                  export   a log as a static site                       …audit.Export
+///                  mirror   a log that is followed, and its lies           org.omninet.log.mirror.Mirror
 ///                  fsck     the files of a stopped node, byte by byte    org.omninet.log.fsck.Fsck
 /// ```
 ///

@@ -48,7 +48,7 @@ public final class NoteVerifier {
         var signed = new ArrayList<Signed>();
         for (Note.Line line : note.lines()) {
             for (VerifierKey key : keys) {
-                if (key.id() != line.keyId() || !key.name().equals(line.name())) continue;
+                if (!key.made(line)) continue;
                 if (!readable(key)) continue;
                 signed.add(time(key, note.text(), line.signature()).map(time -> new Signed(key, time))
                         .orElseThrow(() -> new MalformedNote("the signature by " + key + " does not verify")));
@@ -73,8 +73,8 @@ public final class NoteVerifier {
     private Optional<Long> cosigned(VerifierKey key, String text, byte[] signature) {
         if (signature.length != 72) return Optional.empty();
         long time = ByteBuffer.wrap(signature).getLong();
-        byte[] message = utf8("cosignature/v1\ntime " + Long.toUnsignedString(time) + "\n" + text);
-        return holds(signatures.ed25519(key.publicKey(), message, Arrays.copyOfRange(signature, 8, 72)), time);
+        if (time < 0) return Optional.empty();
+        return holds(signatures.ed25519(key.publicKey(), Cosigner.message(text, time), Arrays.copyOfRange(signature, 8, 72)), time);
     }
 
     private Optional<Long> operator(VerifierKey key, String text, byte[] signature) {

@@ -55,6 +55,12 @@ public record VerifierKey(String name, byte[] material) {
         return ByteBuffer.wrap(sha256.digest(material)).getInt();
     }
 
+    /// Whether the line says that it is by this key. That it verifies is another question.
+    public boolean made(Note.Line line) { return line.keyId() == id() && line.name().equals(name); }
+
+    /// Whether a line of the note says so.
+    public boolean signedIn(Note note) { return note.lines().stream().anyMatch(this::made); }
+
     @Override public String toString() { return name + "+" + HexFormat.of().toHexDigits(id()) + "+" + Base64s.encode(material); }
 
     @Override public boolean equals(Object other) {

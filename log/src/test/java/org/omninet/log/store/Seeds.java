@@ -1,14 +1,14 @@
 package org.omninet.log.store;
 
 /// Runs a property with many seeds, and says which one broke it.
-final class Seeds {
+public final class Seeds {
     /// A property of one random run.
-    interface Property {
+    public interface Property {
         void check(long seed) throws Exception;
     }
 
     /// Seeds 0 to `runs`, or the one of `-Dseed=`.
-    static void each(int runs, Property property) throws Exception {
+    public static void each(int runs, Property property) throws Exception {
         Long only = Long.getLong("seed");
         for (long seed = only == null ? 0 : only; seed < (only == null ? runs : only + 1); seed++) {
             try {

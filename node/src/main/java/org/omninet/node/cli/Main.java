@@ -5,6 +5,7 @@ import org.omninet.replay.AuditCommand;
 import org.omninet.replay.DiffCommand;
 import org.omninet.replay.ExportCommand;
 import org.omninet.replay.FsckCommand;
+import org.omninet.replay.MirrorCommand;
 import org.omninet.replay.VerifyCommand;
 import org.omninet.replay.WhyCommand;
 import picocli.AutoComplete.GenerateCompletion;
@@ -19,7 +20,8 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             UpCommand.class, StatusCommand.class, IdentityCommand.class, PostCommand.class, FollowCommand.class,
             FeedCommand.class, TransferCommand.class, GrantCommand.class, AccountCommand.class, ShowCommand.class,
-            AuditCommand.class, VerifyCommand.class, WhyCommand.class, DiffCommand.class, ExportCommand.class, FsckCommand.class,
+            AuditCommand.class, VerifyCommand.class, WhyCommand.class, DiffCommand.class, ExportCommand.class, MirrorCommand.class,
+            FsckCommand.class,
             DemoCommand.class, ProjectionsCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class,
             GenerateCompletion.class, HelpCommand.class })
 public final class Main implements Runnable {

@@ -25,7 +25,7 @@ final class Verbs {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Run a node", List.of("up", "status", "demo", "doctor", "backup", "restore", "projections", "grant"));
         groups.put("Take part", List.of("identity", "post", "follow", "feed", "transfer", "account", "show"));
-        groups.put("Check a log", List.of("audit", "verify", "why", "diff", "export", "fsck"));
+        groups.put("Check a log", List.of("audit", "verify", "why", "diff", "export", "mirror", "fsck"));
         return groups;
     }
 

@@ -15,6 +15,7 @@ import org.omninet.log.merkle.Hash;
 import org.omninet.log.merkle.InclusionProof;
 import org.omninet.log.note.Checkpoint;
 import org.omninet.log.note.MalformedNote;
+import org.omninet.log.note.Policy;
 import org.omninet.log.note.VerifierKey;
 import org.omninet.log.tile.TilePath;
 import org.omninet.replay.source.ServedLog;
@@ -95,7 +96,7 @@ public final class Audit {
 
     /// A damaged checkpoint should be named before everything that seems to be missing because of it.
     private void early() throws IOException {
-        Replay.openingKey(log).ifPresent(checkpoint::early);
+        OpeningKey.of(log).ifPresent(checkpoint::early);
         Optional<String> served = log.servedKey();
         if (served.isEmpty()) return;
         try {
@@ -161,7 +162,8 @@ public final class Audit {
                 + " and the operator's, but the signatures are by " + checkpoint.signers()));
         if (options.key().isPresent() && !keys.contains(options.key().get()))
             throw new Wrong(Finding.checkpoint("the pinned key is the log's, but the log names " + keys.getLast()));
-        if (options.policy().isPresent() && options.policy().get().logs().stream().noneMatch(keys::contains))
+        var logs = options.policy().map(Policy::logs).orElse(List.of());
+        if (!logs.isEmpty() && logs.stream().noneMatch(keys::contains))
             throw new Wrong(Finding.checkpoint("the policy's key is the log's, but the log names " + keys.getLast()));
         earlier();
         var served = log.servedKey();

@@ -2,7 +2,6 @@ package org.omninet.replay.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.omninet.domain.node.LogState;
@@ -11,6 +10,7 @@ import org.omninet.log.merkle.Hash;
 import org.omninet.log.note.MalformedNote;
 import org.omninet.log.note.Note;
 import org.omninet.log.note.NoteVerifier;
+import org.omninet.log.note.Policy;
 import org.omninet.log.note.VerifierKey;
 
 /// Who signed a checkpoint: by the keys that somebody gave us, and by those that the log itself names.
@@ -43,17 +43,10 @@ final class CheckpointCheck {
     /// @return what is to be said about witnesses
     /// @throws Wrong unless a log of the policy signed; [Unmet] when too few witnesses did
     List<String> satisfies(Policy policy) {
-        signedByOneOf(policy.logs());
-        var notes = new ArrayList<String>();
-        Map<String, VerifierKey> witnesses = policy.witnesses();
-        Set<VerifierKey> cosigned = verify(NoteVerifier.of(signatures, witnesses.values().stream()
-                .filter(key -> key.type() == VerifierKey.ED25519_COSIGNATURE).toList()));
-        Set<String> names = witnesses.entrySet().stream().filter(it -> cosigned.contains(it.getValue())).map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
-        witnesses.forEach((name, key) -> {
-            if (key.type() != VerifierKey.ED25519_COSIGNATURE && hasLineOf(key))
-                notes.add("the signature of witness " + name + " cannot be verified: type %02x".formatted(key.type() & 0xff));
-        });
+        if (!policy.logs().isEmpty()) signedByOneOf(policy.logs());
+        var cosigned = cosigned(policy);
+        var notes = new ArrayList<>(cosigned.notes());
+        Set<String> names = cosigned.names();
         if (!policy.satisfiedBy(names)) throw new Unmet("the quorum " + policy.quorum() + " is not met: cosigned by "
                 + (names.isEmpty() ? "no witness" : String.join(", ", names.stream().sorted().toList())), notes);
         if (!names.isEmpty()) notes.add("cosigned by " + String.join(", ", names.stream().sorted().toList()));
@@ -81,8 +74,12 @@ final class CheckpointCheck {
         }
     }
 
-    private boolean hasLineOf(VerifierKey key) {
-        return note.lines().stream().anyMatch(line -> line.keyId() == key.id() && line.name().equals(key.name()));
+    private Policy.Cosigned cosigned(Policy policy) {
+        try {
+            return policy.cosigned(note, signatures);
+        } catch (MalformedNote forged) {
+            throw new Wrong(Finding.checkpoint(forged.getMessage()));
+        }
     }
 
     /// Names and key ids below the note, for messages.

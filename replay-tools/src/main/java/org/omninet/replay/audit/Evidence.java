@@ -18,6 +18,7 @@ import org.omninet.log.merkle.InclusionProof;
 import org.omninet.log.note.Checkpoint;
 import org.omninet.log.note.MalformedNote;
 import org.omninet.log.note.Note;
+import org.omninet.log.note.Policy;
 import org.omninet.log.note.TlogProof;
 import org.omninet.log.note.VerifierKey;
 

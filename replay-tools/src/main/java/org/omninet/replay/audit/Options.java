@@ -3,6 +3,7 @@ package org.omninet.replay.audit;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.omninet.log.note.Policy;
 import org.omninet.log.note.VerifierKey;
 
 /// What an audit is told.

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.omninet.domain.Admission;
 import org.omninet.domain.BrokenLaw;
-import org.omninet.domain.Contexts;
 import org.omninet.domain.NeedsRules;
 import org.omninet.domain.Recorded;
 import org.omninet.domain.Rules;
@@ -25,7 +24,6 @@ import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.node.LogState;
 import org.omninet.domain.node.NodeStatement;
 import org.omninet.log.LogDamaged;
-import org.omninet.log.note.MalformedNote;
 import org.omninet.log.note.VerifierKey;
 import org.omninet.replay.source.ServedLog;
 
@@ -60,19 +58,6 @@ final class Replay {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// The key that entry 0 names, as far as can be seen without believing anything.
-    static Optional<VerifierKey> openingKey(ServedLog log) throws IOException {
-        try {
-            var event = SignedEvent.parse(Entry.decode(log.first()).event());
-            var read = Contexts.all().read(event);
-            if (read.isPresent() && read.get().statement() instanceof NodeStatement.Opened opened)
-                return Optional.of(VerifierKey.of(opened.origin(), VerifierKey.ED25519, opened.logKey().bytes()));
-        } catch (Malformed | LogDamaged | MalformedNote _) {
-            // It will be met again in its place, and named there.
-        }
-        return Optional.empty();
     }
 
     /// @throws Wrong at the first broken law

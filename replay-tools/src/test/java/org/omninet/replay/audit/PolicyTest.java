@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.omninet.log.crypto.Ed25519Key;
 import org.omninet.log.note.MalformedNote;
 import org.omninet.log.note.Note;
+import org.omninet.log.note.Policy;
 import org.omninet.log.note.VerifierKey;
 import org.omninet.replay.Ledger;
 import org.omninet.replay.source.ServedLog;
@@ -65,16 +66,17 @@ class PolicyTest {
             var any = Policy.parse(policy(ledger, "group any-of any anne ben\nquorum any-of\n"));
             assertThat(any.satisfiedBy(Set.of("ben"))).isTrue();
             assertThat(any.satisfiedBy(Set.of())).isFalse();
-            var nested = Policy.parse(policy(ledger, "group one any anne ben\ngroup two 2 one ben\nquorum two\n"));
-            assertThat(nested.satisfiedBy(Set.of("ben"))).isTrue();
-            assertThat(nested.satisfiedBy(Set.of("anne"))).isFalse();
+            var nested = Policy.parse(policy(ledger, "group one any anne\ngroup two 2 one ben\nquorum two\n"));
+            assertThat(nested.satisfiedBy(Set.of("anne", "ben"))).isTrue();
+            assertThat(nested.satisfiedBy(Set.of("ben"))).isFalse();
             assertThat(Policy.parse(policy(ledger, "quorum none")).satisfiedBy(Set.of())).isTrue();
         }
     }
 
     @ParameterizedTest @ValueSource(strings = {"", "quorum nobody", "group g all carl\nquorum g", "group g 3 anne ben\nquorum g",
         "group g 0 anne\nquorum g", "group anne any ben\nquorum none", "group g any anne anne\nquorum g", "quorum none\nquorum none",
-        "surprise\nquorum none", "group none all anne\nquorum none", "log nonsense\nquorum none"})
+        "surprise\nquorum none", "group g any anne\ngroup h any g anne\nquorum h", "quorum none\u0001",
+        "group g any ben\r\nquorum g", "group none all anne\nquorum none", "log nonsense\nquorum none"})
     void anything_else_is_no_policy(String end) {
         try (var ledger = Ledger.opened()) {
             assertThatThrownBy(() -> Policy.parse(policy(ledger, end))).isInstanceOf(MalformedNote.class).hasMessageContaining("policy");
