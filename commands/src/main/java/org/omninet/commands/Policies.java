@@ -3,6 +3,7 @@ package org.omninet.commands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.omninet.domain.Admission;
 import org.omninet.domain.Rules;
 import org.omninet.domain.bytes.Cid;
@@ -32,15 +33,18 @@ public final class Policies {
     public GateLimits limits() { return limits; }
 
     /// Why a well-formed, signed statement that came from outside is not taken.
-    Optional<GateRefusal> fromOutside(Admission.Read read, LogState log, long nowNanos) {
+    ///
+    /// @param log asked only for what is about the log
+    Optional<GateRefusal> fromOutside(Admission.Read read, Supplier<LogState> log, long nowNanos) {
         return aboutTheLog(read, log).or(() -> tooFast(read.event().by(), nowNanos)).or(() -> content(read));
     }
 
     /// Why a statement of the node's own is not taken.
     Optional<GateRefusal> fromHere(Admission.Read read) { return unknownRules(read.proposed().statement()); }
 
-    private static Optional<GateRefusal> aboutTheLog(Admission.Read read, LogState log) {
+    private static Optional<GateRefusal> aboutTheLog(Admission.Read read, Supplier<LogState> logNow) {
         if (!read.event().type().startsWith("node.")) return Optional.empty();
+        var log = logNow.get();
         if (!log.isOpened() || !log.operator().equals(read.event().by()))
             return Optional.of(new GateRefusal.NotFromOutside(read.event().type()));
         return read.proposed().statement() instanceof KeyRotated(_, var logKey, var checkpointKey)

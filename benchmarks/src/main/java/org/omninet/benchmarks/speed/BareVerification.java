@@ -15,18 +15,28 @@ import org.omninet.log.crypto.SignatureProviders;
 /// What any node must do at least: check each signature once, by the fastest provider, on all cores, with the messages already made and
 /// the keys already known.
 final class BareVerification {
-    private record Signed(byte[] key, byte[] message, byte[] signature) {}
+    private static final SignatureProvider PROVIDER = SignatureProviders.best();
 
-    private final SignatureProvider provider = SignatureProviders.best();
-    private final List<Signed> all = new ArrayList<>();
+    /// A statement taken apart for its verifier.
+    record Signed(byte[] event, byte[] key, byte[] message, byte[] signature) {
+        void verify() {
+            if (!PROVIDER.ed25519(key, message, signature)) throw new IllegalStateException("a valid signature was refused");
+        }
+    }
+
+    private final List<Signed> all;
 
     /// @param events by Ed25519 `did:key`s
-    BareVerification(List<SignedEvent> events) {
+    BareVerification(List<SignedEvent> events) { all = signed(events); }
+
+    static List<Signed> signed(List<SignedEvent> events) {
+        var all = new ArrayList<Signed>();
         for (var event : events) {
             if (!(event.by() instanceof DidKey key)) throw new IllegalArgumentException("no did:key: " + event.by());
             byte[] signature = Arrays.copyOfRange(event.sig(), 1, event.sig().length);
-            all.add(new Signed(key.key(), SigningMessages.event(event.unsigned()), signature));
+            all.add(new Signed(event.bytes(), key.key(), SigningMessages.event(event.unsigned()), signature));
         }
+        return all;
     }
 
     /// Signatures a second on all cores.
@@ -51,9 +61,7 @@ final class BareVerification {
         long count = 0;
         long now = began;
         for (; now - began < nanos; now = System.nanoTime()) {
-            var signed = all.get((int) ((first + count) % all.size()));
-            if (!provider.ed25519(signed.key, signed.message, signed.signature))
-                throw new IllegalStateException("a valid signature was refused");
+            all.get((int) ((first + count) % all.size())).verify();
             count++;
         }
         return count / ((now - began) / 1e9);

@@ -126,7 +126,7 @@ final class LogTrial implements Trial {
         if (length == 0) throw new IllegalStateException("proofs of nothing");
     }
 
-    private static final Tagger TAGGER = new Tagger() {
+    static final Tagger TAGGER = new Tagger() {
         @Override public Set<String> tags(long index, byte[] entry) { return Set.of(); }
 
         @Override public long receivedMillis(byte[] entry) { return 0; }

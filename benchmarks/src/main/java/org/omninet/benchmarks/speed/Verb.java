@@ -3,7 +3,8 @@ package org.omninet.benchmarks.speed;
 /// The benchmarks by name.
 enum Verb {
     ADMIT("statements through the whole gate into the log"),
-    LOG("the log alone: appends, proofs, tiles and bundles over HTTP");
+    LOG("the log alone: appends, proofs, tiles and bundles over HTTP"),
+    PEERS("what people would use instead, beside the log");
 
     private final String about;
 
@@ -15,7 +16,7 @@ enum Verb {
     double seconds() {
         return switch (this) {
             case ADMIT -> 60;
-            case LOG -> 10;
+            case LOG, PEERS -> 10;
         };
     }
 
@@ -23,6 +24,7 @@ enum Verb {
         return switch (this) {
             case ADMIT -> new AdmitTrial(plan);
             case LOG -> new LogTrial(plan);
+            case PEERS -> new PeersTrial(plan);
         };
     }
 }

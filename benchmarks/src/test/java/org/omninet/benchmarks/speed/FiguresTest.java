@@ -19,6 +19,7 @@ class FiguresTest {
         return switch (verb) {
             case ADMIT -> Set.of("admissionRatio", "ackP99Millis");
             case LOG -> Set.of("logRatio", "proofMicros", "servedRatio");
+            case PEERS -> Set.of("logOverRocksRatio");
         };
     }
 

@@ -17,7 +17,6 @@ final class RocksSettings implements AutoCloseable {
     private static final long CACHE_BYTES = 48L << 20;
     private static final long MEMTABLE_BYTES = 16L << 20;
     private static final int MEMTABLES_MAX = 3;
-    private static final long WAL_BYTES_MAX = 64L << 20;
     private static final int OPEN_FILES_MAX = 256;
     private static final int BACKGROUND_JOBS_MAX = 2;
     private static final int FILTER_BITS_PER_TAG = 10;
@@ -31,15 +30,15 @@ final class RocksSettings implements AutoCloseable {
     private final Filter filter = new BloomFilter(FILTER_BITS_PER_TAG);
     // What is looked for is always one tag; nothing else is ever between its entries.
     private final ReadOptions read = new ReadOptions().setPrefixSameAsStart(true);
-    // Not synced: the log is what is true, and applies again what a crash took.
-    private final WriteOptions write = new WriteOptions().setSync(false);
+    // Without a log of its own: the log is what is true, and applies again what a crash took, at most what is in the memtables, some
+    // 200,000 entries. An orderly close flushes them.
+    private final WriteOptions write = new WriteOptions().setDisableWAL(true);
     private final Options options = new Options()
             .setCreateIfMissing(true)
             .useFixedLengthPrefixExtractor(TagKey.PREFIX_BYTES)
             .setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER_RATIO)
             .setWriteBufferSize(MEMTABLE_BYTES)
             .setMaxWriteBufferNumber(MEMTABLES_MAX)
-            .setMaxTotalWalSize(WAL_BYTES_MAX)
             .setMaxOpenFiles(OPEN_FILES_MAX)
             .setMaxBackgroundJobs(BACKGROUND_JOBS_MAX)
             // Hashes do not compress; what follows in the same tag is stored as the difference anyway.

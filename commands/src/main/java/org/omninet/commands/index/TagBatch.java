@@ -20,9 +20,10 @@ final class TagBatch {
         for (var own : tags) count += own.size();
         var batch = ByteBuffer.allocate(HEADER_BYTES + count * RECORD_BYTES + META_BYTES).order(ByteOrder.LITTLE_ENDIAN);
         batch.putLong(0).putInt(count);
+        var sha256 = TagKey.sha256();
         long index = firstIndex;
         for (var own : tags) {
-            for (String tag : own) put(batch, TagKey.of(tag, index), 0);
+            for (String tag : own) put(batch, TagKey.of(sha256, tag, index), 0);
             index++;
         }
         put(batch, TagKey.META, META_BYTES);

@@ -18,8 +18,13 @@ final class TagKey {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /// The key of `tag` at `index`.
-    static byte[] of(String tag, long index) {
-        byte[] key = Arrays.copyOf(sha256(tag), BYTES);
+    static byte[] of(String tag, long index) { return of(sha256(), tag, index); }
+
+    /// The same for who makes many.
+    ///
+    /// @param sha256 of [#sha256], between two tags
+    static byte[] of(MessageDigest sha256, String tag, long index) {
+        byte[] key = Arrays.copyOf(sha256.digest(tag.getBytes(UTF_8)), BYTES);
         LONG.set(key, PREFIX_BYTES, index);
         return key;
     }
@@ -35,9 +40,10 @@ final class TagKey {
 
     static boolean sameTag(byte[] one, byte[] other) { return Arrays.equals(one, 0, PREFIX_BYTES, other, 0, PREFIX_BYTES); }
 
-    private static byte[] sha256(String tag) {
+    /// One of the caller's own.
+    static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(tag.getBytes(UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -9,8 +9,9 @@
 /// filter on the first 20 bytes answers most look-ups of what is not there, as the id of every new statement is not, from memory.
 /// Nobody finds two tags of one hash: that takes 2^80 tries.
 ///
-/// **After a crash.** Some entries' tags and the applied size are one write: both are there or neither. Nothing is synced: what the
-/// machine's crash took the log applies again from its entries. A folder that cannot be opened, is of
+/// **After a crash.** Some entries' tags and the applied size are one write: both are there or neither. Nothing is synced, and
+/// there is no second log: what a crash or a kill took, the newest entries that were in memory only, the log applies again from its
+/// entries. A folder that cannot be opened, is of
 /// another format, or has met damage while it was read (then it holds the file `damaged`) is deleted and built again.
 @NullMarked
 package org.omninet.commands.index;

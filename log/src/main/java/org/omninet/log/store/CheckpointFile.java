@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.omninet.log.Clock;
 import org.omninet.log.disk.Disk;
 import org.omninet.log.disk.DiskFile;
@@ -14,7 +15,10 @@ import org.omninet.log.disk.DiskFile;
 ///
 /// Before anyone is told, it is either in `checkpoint`, synced, or, within a second of that, in `checkpoint.latest`, which outlives the
 /// process but perhaps not a power failure: the slots, which are synced each time, outlive that.
-final class CheckpointFile {
+///
+/// `checkpoint.latest` is written over in place: one write of a few hundred bytes for each group, where a new file and its renaming
+/// would cost as much as all the rest of a small commit.
+final class CheckpointFile implements AutoCloseable {
     static final String PATH = "checkpoint";
     /// Perhaps newer, perhaps torn: believed only when it is exactly what the log would sign.
     static final String LATEST = "checkpoint.latest";
@@ -24,6 +28,8 @@ final class CheckpointFile {
     private final Disk disk;
     private final Clock clock;
     private long syncedAtNanos;
+    private @Nullable DiskFile latest;
+    private int latestBytes;
 
     CheckpointFile(Disk disk, Clock clock) {
         this.disk = disk;
@@ -39,12 +45,33 @@ final class CheckpointFile {
     }
 
     void put(String checkpoint, boolean sync) throws IOException {
+        byte[] bytes = checkpoint.getBytes(StandardCharsets.UTF_8);
+        if (sync) replace(bytes);
+        else overwrite(bytes);
+    }
+
+    private void replace(byte[] bytes) throws IOException {
         try (DiskFile file = disk.create(NEW)) {
-            file.write(ByteBuffer.wrap(checkpoint.getBytes(StandardCharsets.UTF_8)), 0);
-            if (sync) file.sync();
+            file.write(ByteBuffer.wrap(bytes), 0);
+            file.sync();
         }
-        disk.rename(NEW, sync ? PATH : LATEST);
-        if (sync) disk.syncFolder("");
+        disk.rename(NEW, PATH);
+        disk.syncFolder("");
+    }
+
+    /// Of what was in it before, nobody needs anything: that was of a smaller tree.
+    private void overwrite(byte[] bytes) throws IOException {
+        var file = latest;
+        if (file == null) latest = file = disk.create(LATEST);
+        file.write(ByteBuffer.wrap(bytes), 0);
+        if (bytes.length < latestBytes) file.truncate(bytes.length);
+        latestBytes = bytes.length;
+    }
+
+    @Override public void close() throws IOException {
+        var file = latest;
+        latest = null;
+        if (file != null) file.close();
     }
 
     /// [#PATH] or [#LATEST], as it is; empty when there is none.

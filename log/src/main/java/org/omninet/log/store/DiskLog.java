@@ -236,6 +236,7 @@ public final class DiskLog implements Log {
         try {
             deriver.close();
             if (progress.failure().isEmpty()) checkpoints.put(head().checkpoint(), true);
+            checkpoints.close();
             recovered.levels().close();
             recovered.offsets().close();
             recovered.reader().close();

@@ -39,6 +39,8 @@ final class SegmentFolder implements TileSource {
 
     /// What the log has said within the last second: perhaps newer than `checkpoint`, after a power failure perhaps torn.
     private static final String LATEST = "checkpoint.latest";
+    /// Met by nobody: each look is shorter than a group.
+    private static final int LOOKS_MAX = 100;
 
     private final Path folder;
     private final String checkpointFile;
@@ -59,7 +61,7 @@ final class SegmentFolder implements TileSource {
     /// @throws IOException when no checkpoint was published yet, or something cannot be read
     static SegmentFolder open(Path folder) throws IOException {
         byte[] synced = bytes(folder.resolve(TilePath.CHECKPOINT));
-        byte[] latest = bytes(folder.resolve(LATEST));
+        byte[] latest = settled(folder.resolve(LATEST));
         OptionalLong size = size(synced);
         OptionalLong latestSize = size(latest);
         if (synced.length == 0 && latestSize.isEmpty())
@@ -70,6 +72,17 @@ final class SegmentFolder implements TileSource {
                 : new SegmentFolder(folder, TilePath.CHECKPOINT, synced, size.orElseThrow(), new byte[0]);
         log.findSegments();
         return log;
+    }
+
+    /// A node that runs writes over this file in place, so one look at it may see half of one checkpoint and half of the next.
+    private static byte[] settled(Path file) throws IOException {
+        byte[] seen = bytes(file);
+        for (int look = 1; look < LOOKS_MAX; look++) {
+            byte[] again = bytes(file);
+            if (Arrays.equals(seen, again)) break;
+            seen = again;
+        }
+        return seen;
     }
 
     private static byte[] bytes(Path file) throws IOException {
