@@ -17,6 +17,7 @@ final class Load {
     static final int WINDOW = 4_096;
     /// The head of a run that is not counted: queues fill.
     private static final double NOT_COUNTED = 0.15;
+    private static final int LEAST = 100;
     private static final long ANSWERED_WITHIN_SECONDS = 60;
 
     private final Function<byte[], CompletableFuture<Answer>> gate;
@@ -52,17 +53,17 @@ final class Load {
         return rate;
     }
 
-    /// Says `perSecond`, whatever becomes of the earlier ones.
+    /// Says `perSecond`, whatever becomes of the earlier ones; at least 100 of them, so that there is a figure on the slowest machine too.
     ///
     /// @return from the moment at which each was due until its receipt, in milliseconds
     double[] latencies(SignedFile statements, double perSecond, long nanos) throws InterruptedException {
-        int count = (int) (perSecond * nanos / 1e9);
+        int count = (int) Math.max(LEAST, perSecond * nanos / 1e9);
         var millis = new double[count];
         var places = new Semaphore(0);
         int said = 0;
         long began = System.nanoTime();
         for (int i = 0; i < count && statements.hasNext(); i++) {
-            long due = began + (long) (i * 1e9 / perSecond);
+            long due = began + (long) (i * 1e9 / Math.max(LEAST, perSecond));
             for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) LockSupport.parkNanos(early);
             int number = i;
             said++;
