@@ -4,7 +4,10 @@ package org.omninet.benchmarks.speed;
 enum Verb {
     ADMIT("statements through the whole gate into the log"),
     LOG("the log alone: appends, proofs, tiles and bundles over HTTP"),
-    PEERS("what people would use instead, beside the log");
+    PEERS("what people would use instead, beside the log"),
+    AUDIT("whole audits of a log of a million entries"),
+    SCALE("a node with ten million entries: start, memory, disk, admission"),
+    REBUILD("all read models made anew");
 
     private final String about;
 
@@ -17,6 +20,7 @@ enum Verb {
         return switch (this) {
             case ADMIT -> 60;
             case LOG, PEERS -> 10;
+            case AUDIT, SCALE, REBUILD -> 5;
         };
     }
 
@@ -25,6 +29,9 @@ enum Verb {
             case ADMIT -> new AdmitTrial(plan);
             case LOG -> new LogTrial(plan);
             case PEERS -> new PeersTrial(plan);
+            case AUDIT -> new AuditTrial(plan);
+            case SCALE -> new ScaleTrial(plan);
+            case REBUILD -> new RebuildTrial(plan);
         };
     }
 }

@@ -1,7 +1,7 @@
 /// How fast the node is, beside what the same machine can do at best in the same minute.
 ///
 /// ```
-/// ./omni bench admit | log | peers  ──> Bench ── per round ──> Trial ── samples ──> Figures ──> table or JSON
+/// ./omni bench admit | log | peers | audit | scale | rebuild ──> Bench ── per round ──> Trial ── samples ──> Figures ──> table or JSON
 ///                                                    │
 ///                                              bare limit, ours, bare limit, …      interleaved
 /// ```

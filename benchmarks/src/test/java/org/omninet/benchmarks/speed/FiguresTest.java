@@ -20,6 +20,9 @@ class FiguresTest {
             case ADMIT -> Set.of("admissionRatio", "ackP99Millis");
             case LOG -> Set.of("logRatio", "proofMicros", "servedRatio");
             case PEERS -> Set.of("logOverRocksRatio");
+            case AUDIT -> Set.of("auditRatio", "foldRatio");
+            case SCALE -> Set.of("readySeconds", "idleMiB", "admissionRatio", "hotRatio", "diskRatio");
+            case REBUILD -> Set.of("rebuildPerSecond", "resumedShare");
         };
     }
 
