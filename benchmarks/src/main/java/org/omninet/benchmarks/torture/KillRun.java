@@ -83,7 +83,7 @@ record KillRun(Path folder, int rounds, long seed, int clients, int loadMillis, 
             }
             restarts.add(end(http, everybody, promises));
         }
-        return new Outcome(kills, promises.count(), fsckAndAudit(), segments(), restarts);
+        return new Outcome(kills, promises.count(), fsckAndAudit(folder), segments(), restarts);
     }
 
     private boolean killedEarly(int millis) throws IOException, InterruptedException {
@@ -148,7 +148,7 @@ record KillRun(Path folder, int rounds, long seed, int clients, int loadMillis, 
     }
 
     /// @return the size of the log
-    private long fsckAndAudit() {
+    static long fsckAndAudit(Path folder) {
         var data = folder.resolve("data").toString();
         sound(new CommandLine(new FsckCommand()), data);
         var audit = sound(new CommandLine(new AuditCommand()), data, "--json", "--state", folder.resolve("state").toString());

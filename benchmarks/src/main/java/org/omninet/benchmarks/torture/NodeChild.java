@@ -3,6 +3,7 @@ package org.omninet.benchmarks.torture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,6 +94,16 @@ final class NodeChild {
 
     /// Lets it run for so long; false when it ended by itself.
     boolean runs(long millis) throws InterruptedException { return !process.waitFor(millis, TimeUnit.MILLISECONDS); }
+
+    /// What it holds of the machine's memory, bytes; 0 where this cannot be told.
+    long residentBytes() {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:")).findFirst()
+                    .map(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", ""))).orElse(0L);
+        } catch (IOException | UncheckedIOException notLinux) {
+            return 0;
+        }
+    }
 
     /// SIGKILL: nothing of it runs any more when this returns.
     void kill() throws InterruptedException {

@@ -19,4 +19,12 @@ class TortureTest {
         assertThat(outcome.acknowledged()).isGreaterThan(32);
         assertThat(outcome.size()).isGreaterThan(outcome.acknowledged());
     }
+
+    @Timeout(180)
+    @Test void a_node_that_is_asked_for_too_much_says_so_and_recovers(@TempDir Path folder) throws Exception {
+        var outcome = new OverloadRun(folder, 1, 2, 5, 10, 800, 300, System.out::println).run();
+        assertThat(outcome.acknowledged()).isPositive();
+        assertThat(outcome.statuses()).containsKey(503);
+        assertThat(outcome.size()).isGreaterThan(10);
+    }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -233,17 +234,25 @@ public final class DiskLog implements Log {
         committer.close();
         publisher.close();
         preparer.close();
-        try {
-            deriver.close();
-            if (progress.failure().isEmpty()) checkpoints.put(head().checkpoint(), true);
-            checkpoints.close();
-            recovered.levels().close();
-            recovered.offsets().close();
-            recovered.reader().close();
-            setup.tags().close();
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        // Whatever fails, the folder is free afterwards: somebody may want to open it again.
+        IOException failed = null;
+        for (Ending each : List.<Ending>of(deriver::close, this::publishLast, checkpoints::close, recovered.levels()::close,
+                recovered.offsets()::close, recovered.reader()::close, setup.tags()::close, lock::close)) {
+            try {
+                each.end();
+            } catch (IOException | UncheckedIOException e) {
+                if (failed == null) failed = new IOException("the log did not close in order: " + e.getMessage(), e);
+                else failed.addSuppressed(e);
+            }
         }
+        if (failed != null) throw new UncheckedIOException(failed);
+    }
+
+    private interface Ending {
+        void end() throws IOException;
+    }
+
+    private void publishLast() throws IOException {
+        if (progress.failure().isEmpty()) checkpoints.put(head().checkpoint(), true);
     }
 }

@@ -62,9 +62,6 @@ public final class FaultyDisk implements Disk {
         once = true;
     }
 
-    /// As when the process that held it has ended.
-    public synchronized void unlock() { locked = false; }
-
     /// How many writes and syncs there were.
     public synchronized long operations() { return operations; }
 

@@ -99,7 +99,6 @@ class SystemCallTest {
         var executor = new DiceExecutor(new Random(1));
         var acknowledged = run.acknowledged();
         var disk = run.disk();
-        disk.unlock();
         var log = DiskLog.open(TestLogs.setup(disk, executor, TestLogs.quickSigner()));
         holds(log, acknowledged, call);
         var more = log.append(Append.unconditional(entry(9_999), TestLogs.tags(entry(9_999))));
