@@ -101,16 +101,61 @@ def verifies(key, message, sig):
     k = int.from_bytes(hashlib.sha512(sig[:32] + key + message).digest(), "little") % L
     return a is not None and r is not None and s < L and times(s, BASE) == add(r, times(k, a))
 
+# --- signatures.md, scheme 03 and a wallet's consent. Keccak and recovery are those that log.py checks checkpoints with.
+def curve():
+    import log                                   # not at the top: log.py needs this file
+    return log
+def chain_domain(chain):
+    return curve().keccak(curve().keccak(b"EIP712Domain(string name,string version,uint256 chainId)") + curve().keccak(b"Omni-Net")
+                        + curve().keccak(b"1") + chain.to_bytes(32, "big"))
+def by_wallet(wallet, struct, rsv):
+    chain, address = int(wallet.split(":")[3]), bytes.fromhex(wallet.split(":")[4][2:])
+    key = curve().recovered(curve().keccak(b"\x19\x01" + chain_domain(chain) + struct), rsv)
+    if key is None: return False
+    x = int.from_bytes(key[1:], "big")
+    y = pow(x**3 + 7, (curve().P + 1) // 4, curve().P)
+    y = y if y & 1 == key[0] - 2 else curve().P - y
+    return curve().keccak(x.to_bytes(32, "big") + y.to_bytes(32, "big"))[12:] == address
+def dag_json(v):
+    if isinstance(v, Link): return {"/": cid_text(v)}
+    if isinstance(v, bytes): return {"/": {"bytes": base64.b64encode(v).decode().rstrip("=")}}
+    if isinstance(v, dict): return {k: dag_json(v[k]) for k in sorted(v, key=lambda k: (len(k.encode()), k.encode()))}
+    return [dag_json(x) for x in v] if isinstance(v, list) else v
+def statement(e, unsigned):
+    body = json.dumps(dag_json(e["body"]), separators=(",", ":"), ensure_ascii=False)
+    return curve().keccak(curve().keccak(b"Statement(string action,address author,string log,uint64 at,string body,bytes32 id)")
+        + curve().keccak(e["type"].encode()) + bytes(12) + bytes.fromhex(e["by"].split(":")[4][2:]) + curve().keccak(e.get("log", b"").hex().encode())
+        + e["at"].to_bytes(32, "big") + curve().keccak(body.encode()) + sha(unsigned))
+
+# --- identity.md: which key of an identity may sign this
+def covers(role, t):
+    if t in CHANGES: return False
+    return role == "sign" or t.startswith(("social.", "x.")) or t in ("content.announced", "content.erased", "content.chunk-receipted")
+def promised(e, w):
+    key, identity = e["body"].get("revealed"), w.identities.get(e["by"])
+    if not identity or not isinstance(key, str) or not is_did(key) or not key.startswith("did:key:"): return []
+    return [key] if sha(multikey(key)) == identity["recovery" if e["type"] == "identity.recovered" else "next"] else []
+
 def signature(e, unsigned, w):
     sig = e["sig"]
-    assert sig[0] == 1, "these vectors are signed under scheme 01"
+    if e["by"].startswith("did:pkh:"):
+        assert sig[0] == 3, "wallets sign under scheme 03"
+        if not by_wallet(e["by"], statement(e, unsigned), sig[1:]): raise Refused("DoesNotVerify")
+        return
+    assert sig[0] == 1, "keys sign these vectors under scheme 01"
     if e["by"].startswith("did:omni:"):
-        keys = [k for k, roles in w.identities.get(e["by"], []) if sha(multikey(k))[:16] == sig[1:17]
-                and ("sign" in roles or e["type"].split(".")[0] in ("social", "content", "x"))]
+        keys = promised(e, w) if e["type"] in CHANGES else [k for k, roles in w.identities.get(e["by"], {"keys": {}})["keys"].items()
+                                                             if any(covers(role, e["type"]) for role in roles)]
+        keys = [k for k in keys if sha(multikey(k))[:16] == sig[1:17]]
         if not keys: raise Refused("UnknownKey")
         key, sig = multikey(keys[0])[2:], sig[17:]
     else: key, sig = multikey(e["by"])[2:], sig[1:]
     if not verifies(key, b"omni.event.v1\n" + unsigned, sig): raise Refused("DoesNotVerify")
+    if e["type"] == "identity.wallet-linked":
+        b = e["body"]
+        link = curve().keccak(curve().keccak(b"WalletLink(string did,bytes32 log,bytes32 prev)") + curve().keccak(e["by"].encode()) + e["log"]
+                            + b["prev"][4:])
+        if not by_wallet(b["wallet"], link, b["consent"]): raise Refused("NoConsent")
 
 # --- rules.md: the kinds of a body. A name with ? is optional.
 WHOLE = lambda low, high: lambda v: kind(v, int) and ranged(low <= v <= high)
@@ -130,13 +175,20 @@ def text(v): kind(v, str)
 def raw(v): kind(v, bytes)
 def digest(v): kind(v, bytes); ranged(len(v) == 32)
 def several(check): return lambda v: kind(v, list) and [check(x) for x in v]
+def key(v):
+    did(v)
+    if not v.startswith("did:key:"): raise Malformed("WRONG_KIND")
+def wallet(v):
+    did(v)
+    if not v.startswith("did:pkh:"): raise Malformed("WRONG_KIND")
+def roles(v):
+    several(text)(v)
+    ranged(set(v) <= {"device", "sign"} and len(set(v)) == len(v))
 def keys(v):
     for item in several(lambda x: kind(x, dict))(v):
         pass
     for item in v:
-        closed(item, {"key": did, "roles": several(text)})
-        if not item["key"].startswith("did:key:"): raise Malformed("WRONG_KIND")
-        ranged(set(item["roles"]) <= {"device", "sign"} and len(set(item["roles"])) == len(item["roles"]))
+        closed(item, {"key": key, "roles": roles})
 def closed(body, keys_of):
     for k in keys_of:
         if not k.endswith("?") and k not in body: raise Malformed("MISSING_KEY")
@@ -147,7 +199,14 @@ def closed(body, keys_of):
 count = WHOLE(0, MAX)
 RULES = WHOLE(1, 2**31 - 1)
 WORDS = {"content": link, "attachments?": several(link), "tags?": several(text), "language?": text}
+CHANGE = {"prev": event, "revealed": key, "next": digest}
+CHANGES = {"identity.key-added": {**CHANGE, "key": key, "roles": roles}, "identity.key-revoked": {**CHANGE, "key": key},
+           "identity.rotated": {**CHANGE, "keys": keys}, "identity.recovered": {**CHANGE, "keys": keys, "recovery": digest},
+           "identity.wallet-linked": {**CHANGE, "wallet": wallet, "maturingMillis": count,
+                                      "consent": lambda v: kind(v, bytes) and ranged(len(v) == 65)},
+           "identity.wallet-unlinked": {**CHANGE, "wallet": wallet}}
 BODIES = {
+    **CHANGES,
     "node.opened": {"nonce": digest, "origin": text, "rules": RULES, "logKey": raw, "checkpointKey": raw, "epochMillis": count,
                     "grantTotalMax": count, "grantPerEpochMax": count, "chainId?": WHOLE(1, MAX)},
     "node.key-rotated": {"operator?": did, "logKey?": raw, "checkpointKey?": raw},
@@ -171,11 +230,18 @@ def portable(t): return t.startswith(("social.", "moderation.")) or t in ("conte
 def refuse(name, when):
     if when: raise Refused(name)
 
+def listed(ks):
+    refuse("BadNumberOfKeys", not 1 <= len(ks) <= 32)
+    refuse("BadKeys", len({k["key"] for k in ks}) != len(ks) or not all(k["roles"] for k in ks))
+    return {k["key"]: k["roles"] for k in ks}
+def signs(ks): refuse("NoSigningKey", not any("sign" in roles for roles in ks.values()))
+
 class World:
     def __init__(self):
         self.size, self.log, self.rules, self.lastDay, self.granted, self.burned = 0, None, 1, -1, 0, 0
         self.epoch, self.inEpoch = 0, 0
         self.ids, self.identities, self.vouches, self.balance, self.holds, self.touched = {}, {}, set(), {}, {}, set()
+        self.owners = {}                         # wallet -> (identity, the link), as long as it is not unlinked
 
     def answer(self, b, received, checks_signatures):
         try:
@@ -217,6 +283,52 @@ class World:
             untils.append(e["until"])
         return min(untils, default=None)
 
+    def change(self, t, by, b, i, received):
+        refuse("NotAnIdentity", not by.startswith("did:omni:"))
+        recovered = t == "identity.recovered"
+        it = self.identities.get(by)
+        refuse("NotCommitted", it is None or sha(multikey(b["revealed"])) != it["recovery" if recovered else "next"])
+        refuse("NotHome", it["home"] != self.log["id"])
+        refuse("NotPrevious", b["prev"][4:] != it["recoveryFrom" if recovered else "last"])
+        added = [b["key"]] if t == "identity.key-added" else [k["key"] for k in b.get("keys", [])]
+        used = {it["next"], it["recovery"]} | {sha(multikey(k)) for k in [*it["keys"], *added]}
+        for commitment in [b["next"], *([b["recovery"]] if recovered else [])]:
+            refuse("BadCommitment", commitment in used)
+            used.add(commitment)
+        matured = {w: (link, at) for w, (link, at) in it["wallets"].items() if at <= received}
+        match t:
+            case "identity.key-added":
+                refuse("BadNumberOfKeys", len(it["keys"]) >= 32)
+                refuse("BadKeys", b["key"] in it["keys"] or not b["roles"])
+                it["keys"] = {**it["keys"], b["key"]: b["roles"]}
+            case "identity.key-revoked":
+                refuse("NoSuchKey", b["key"] not in it["keys"])
+                left = {k: r for k, r in it["keys"].items() if k != b["key"]}
+                signs(left)
+                it["keys"] = left
+            case "identity.rotated" | "identity.recovered":
+                ks = listed(b["keys"])
+                signs(ks)
+                it["keys"] = ks
+                if recovered:
+                    it["wallets"], it["recovery"], it["recoveryFrom"] = matured, b["recovery"], i
+                    self.touched.add(by)
+            case "identity.wallet-linked":
+                w, rule = b["wallet"], 259_200_000
+                if self.log["epochMillis"] < 86_400_000: rule = min(rule, self.log["epochMillis"])
+                refuse("ForeignWallet", self.foreign(w))
+                refuse("BadMaturing", b["maturingMillis"] != rule)
+                owner, link = self.owners.get(w, (None, None))
+                refuse("WalletTaken", owner and self.identities[owner]["wallets"].get(w, (None,))[0] == link)
+                refuse("TooManyWallets", len(it["wallets"]) >= 8)
+                it["wallets"][w], self.owners[w] = (i, received + rule), (by, i)
+            case "identity.wallet-unlinked":
+                refuse("NotLinked", b["wallet"] not in it["wallets"])
+                del it["wallets"][b["wallet"]], self.owners[b["wallet"]]
+        it["next"], it["last"] = b["next"], i
+
+    def foreign(self, did): return did.startswith("did:pkh:") and did.split(":")[3] != str(self.log["chain"])
+
     def put(self, owner, amount):
         self.balance[owner] = self.balance.get(owner, 0) + amount
         self.touched.add(owner)
@@ -248,12 +360,12 @@ class World:
                 refuse("DayNotOver", b["day"] >= received // 86_400_000)
                 self.lastDay = b["day"]
             case "identity.created":
-                ks = b["keys"]
-                refuse("BadNumberOfKeys", not 1 <= len(ks) <= 32)
-                refuse("BadKeys", len({k["key"] for k in ks}) != len(ks) or not all(k["roles"] for k in ks))
-                refuse("NotTheFirstKey", by != ks[0]["key"])
-                refuse("NoSigningKey", not any("sign" in k["roles"] for k in ks))
-                self.identities["did:omni:" + event_id(i)] = [(k["key"], k["roles"]) for k in ks]
+                ks = listed(b["keys"])
+                refuse("NotTheFirstKey", by != b["keys"][0]["key"])
+                signs(ks)
+                self.identities["did:omni:" + event_id(i)] = {"home": b["home"], "keys": ks, "wallets": {}, "next": b["next"],
+                                                              "recovery": b["recovery"], "last": i, "recoveryFrom": i}
+            case t if t in CHANGES: self.change(t, by, b, i, received)
             case "identity.vouched":
                 refuse("VouchesForSelf", b["who"] == by)
                 refuse("AlreadyVouched", (by, b["who"]) in self.vouches)
@@ -272,6 +384,7 @@ class World:
             case "content.erased": refuse("NotTheOperator", b["reason"] == "legal" and not operator)
             case "credits.granted":
                 refuse("NothingToMove", amount == 0)
+                refuse("ForeignWallet", self.foreign(b["to"]))
                 refuse("NotTheOperator", not operator)
                 refuse("GrantLimitReached", amount > self.log["grantTotalMax"] - self.granted)
                 epoch = (received - self.log["opened"]) // self.log["epochMillis"]
@@ -282,12 +395,14 @@ class World:
             case "credits.transferred":
                 refuse("NothingToMove", amount == 0)
                 refuse("SameAccount", b["to"] == by)
+                refuse("ForeignWallet", self.foreign(b["to"]))
                 refuse("NotEnough", amount > self.balance.get(by, 0))
                 self.put(by, -amount)
                 self.put(b["to"], amount)
             case "credits.held":
                 refuse("NothingToMove", amount == 0)
                 refuse("SameAccount", b.get("to") == by)
+                refuse("ForeignWallet", self.foreign(b.get("to", "")))
                 refuse("AlreadyOver", received >= b["untilMillis"])
                 refuse("TooManyHolds", sum(1 for owner, _ in self.holds if owner == by) >= 1024)
                 refuse("NotEnough", amount > self.balance.get(by, 0))
@@ -304,6 +419,7 @@ class World:
                 self.put(b["owner"], held)
             case "credits.forfeited":
                 refuse("SameAccount", b["to"] == b["owner"])
+                refuse("ForeignWallet", self.foreign(b["to"]))
                 name = (b["owner"], b["hold"][4:])
                 refuse("NoSuchHold", name not in self.holds)
                 held, to, arbiter, _ = self.holds[name]
@@ -324,11 +440,17 @@ class World:
                 "accounts": {a: {"balance": self.balance.get(a, 0), "held": sum(held.get(a, [])), "holds": len(held.get(a, []))}
                              for a in self.touched}}
 
+def promising(e):
+    """A world in which the author has promised the key that `e` shows."""
+    world, shown = World(), e["body"].get("revealed")
+    if shown: world.identities[e["by"]] = {"next": sha(multikey(shown)), "recovery": sha(multikey(shown))}
+    return world
+
 def main():
     for row in json.loads((HERE / "statements.json").read_text())["statements"]:
         e, unsigned = parse(bytes.fromhex(row["bytes"]))
         if e["type"] in BODIES: closed(e["body"], BODIES[e["type"]])
-        signature(e, unsigned, World())
+        signature(e, unsigned, promising(e))
         if event_id(sha(unsigned)) != row["id"]: sys.exit("statements.json: " + row["name"] + " has another id")
     steps = 0
     for script in json.loads((HERE / "decisions.json").read_text())["scripts"]:

@@ -2,7 +2,6 @@ package org.omninet.commands;
 
 import java.util.Optional;
 import org.omninet.domain.Admission;
-import org.omninet.domain.Contexts;
 import org.omninet.domain.EntityId;
 import org.omninet.domain.EnvelopeRefusal;
 import org.omninet.domain.Refusal;
@@ -55,7 +54,7 @@ record Examiner(CommandSide commands, Admission admission, Policies policies, Si
         long size = commands.sequencedSize();
         var known = commands.find(id);
         if (known.isPresent()) return new Examined.Known(id, known.getAsLong());
-        var keys = Contexts.keysOf(read.event().by());
+        var keys = Admission.keys(read.event());
         var seen = keys.map(commands::state);
         Optional<? extends Refusal> refusal = admission.signature(read.event(), _ -> seen.orElseThrow());
         if (refusal.isEmpty()) refusal = own ? policies.fromHere(read) : policies.fromOutside(read, this::logState, clock.monotonicNanos());

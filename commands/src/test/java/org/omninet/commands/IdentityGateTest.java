@@ -25,7 +25,7 @@ import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.identity.IdentityContext;
 import org.omninet.domain.identity.IdentityStatement.Created;
-import org.omninet.domain.identity.IdentityStatement.Role;
+import org.omninet.domain.identity.Role;
 import org.omninet.domain.identity.IdentityStatement.RoleKey;
 import org.omninet.domain.signature.KeyId;
 import org.omninet.domain.signature.Scheme;

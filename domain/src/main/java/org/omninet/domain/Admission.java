@@ -3,12 +3,10 @@ package org.omninet.domain;
 import java.util.Optional;
 import java.util.function.Function;
 import org.omninet.domain.did.Did;
-import org.omninet.domain.did.DidKey;
-import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.identity.Identity;
 import org.omninet.domain.identity.IdentityContext;
-import org.omninet.domain.signature.KeyId;
+import org.omninet.domain.identity.WalletConsent;
 import org.omninet.domain.signature.SignatureCheck;
 import org.omninet.domain.signature.SignatureRefusal;
 import org.omninet.domain.signature.Signatures;
@@ -36,23 +34,20 @@ public record Admission(Contexts contexts, Signatures signatures) {
         return contexts.read(event).map(proposed -> new Read(event, proposed));
     }
 
-    /// Whether the author signed `event`.
+    /// Whether the author signed `event`, and the wallet that it links has agreed.
     ///
     /// @param states asked for the keys of an author who is a `did:omni`, as of the entry before; and for nothing else
     /// @return empty when the signature is the author's
     public Optional<SignatureRefusal> signature(SignedEvent event, Function<EntityId, State> states) {
-        return SignatureCheck.check(event, signatures, id -> key(event, id, states));
+        return SignatureCheck.check(event, signatures, id -> identity(event.by(), states).key(id, event))
+                .or(() -> WalletConsent.refusal(event, signatures));
     }
 
-    /// Does checking the signature need a state? If not, it can be checked in any order, on any core.
-    public static boolean needsState(Did author) { return author instanceof DidOmni; }
+    /// The entity that says by which key `event` may be signed; empty where its author is the key. If empty, the signature can be checked
+    /// in any order, on any core.
+    public static Optional<EntityId> keys(SignedEvent event) { return Contexts.keysOf(event.by()); }
 
-    private static Optional<DidKey> key(SignedEvent event, KeyId id, Function<EntityId, State> states) {
-        var identity = (Identity) states.apply(IdentityContext.identity(event.by()));
-        return identity.keys().stream()
-                .filter(key -> KeyId.of(key.key()).equals(id))
-                .filter(key -> key.roles().stream().anyMatch(role -> role.covers(event.type())))
-                .map(key -> key.key())
-                .findFirst();
+    private static Identity identity(Did author, Function<EntityId, State> states) {
+        return (Identity) states.apply(IdentityContext.identity(author));
     }
 }

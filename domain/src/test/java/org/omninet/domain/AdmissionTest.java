@@ -8,6 +8,7 @@ import static org.omninet.domain.People.START;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.omninet.domain.bytes.Malformed;
@@ -17,10 +18,12 @@ import org.omninet.domain.did.DidKey;
 import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.identity.IdentityContext;
 import org.omninet.domain.identity.IdentityStatement.Created;
-import org.omninet.domain.identity.IdentityStatement.Role;
 import org.omninet.domain.identity.IdentityStatement.RoleKey;
+import org.omninet.domain.identity.Role;
 import org.omninet.domain.signature.SignatureRefusal;
+import org.omninet.domain.social.SocialStatement;
 
 /// From bytes to a decision, as the gate and the auditor go.
 class AdmissionTest {
@@ -63,9 +66,12 @@ class AdmissionTest {
     }
 
     @Test void only_identities_need_a_state_to_be_verified() {
-        assertThat(Admission.needsState(DidOmni.of(People.digest("x")))).isTrue();
-        assertThat(Admission.needsState(ADA)).isFalse();
-        assertThat(Admission.needsState(People.WALLET)).isFalse();
+        var followed = new SocialStatement.Followed(People.BOB);
+        for (var by : List.of(DidOmni.of(People.digest("x")), ADA, People.WALLET)) {
+            var event = EventDraft.of("social.followed", by, People.START, Contexts.all().body(followed)).signed(new byte[65]);
+            assertThat(Admission.keys(event))
+                    .isEqualTo(by instanceof DidOmni ? Optional.of(IdentityContext.identity(by)) : Optional.empty());
+        }
     }
 
     private static EventDraft followed(Did by) {

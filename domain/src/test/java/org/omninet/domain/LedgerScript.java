@@ -15,13 +15,14 @@ import org.omninet.domain.event.EventId;
 import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.node.LogState;
 import org.omninet.domain.signature.SignatureRefusal;
+import org.omninet.domain.signature.TestSignatures;
 
 /// Plays received bytes through admission into a world, one after the other, and writes down each answer: what a second
 /// implementation must answer too. The order of checks is the protocol's.
 final class LedgerScript {
     private static final HexFormat HEX = HexFormat.of();
 
-    private final Admission admission = new Admission(Contexts.all(), new JdkSignatures());
+    private final Admission admission = new Admission(Contexts.all(), new TestSignatures());
     private final World world = new World(admission.contexts());
     private final Map<EventId, Long> recorded = new HashMap<>();
     private final boolean checksSignatures;

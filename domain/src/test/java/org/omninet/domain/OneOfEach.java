@@ -21,6 +21,8 @@ import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.event.EventId;
 import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.identity.IdentityStatement;
+import org.omninet.domain.identity.Owner;
+import org.omninet.domain.identity.Role;
 import org.omninet.domain.node.NodeStatement;
 import org.omninet.domain.social.SocialStatement;
 
@@ -46,6 +48,7 @@ final class OneOfEach {
         content();
         credits();
         say("x.org.example.liked", ADA, new Extension("x.org.example.liked"));
+        changes();
     }
 
     private void node() {
@@ -58,8 +61,8 @@ final class OneOfEach {
     }
 
     private void identity() {
-        var keys = List.of(new IdentityStatement.RoleKey((DidKey) ADA, Set.of(IdentityStatement.Role.SIGN, IdentityStatement.Role.DEVICE)),
-                new IdentityStatement.RoleKey((DidKey) BOB, Set.of(IdentityStatement.Role.DEVICE)));
+        var keys = List.of(new IdentityStatement.RoleKey((DidKey) ADA, Set.of(Role.SIGN, Role.DEVICE)),
+                new IdentityStatement.RoleKey((DidKey) BOB, Set.of(Role.DEVICE)));
         say("identity.created", ADA, new IdentityStatement.Created(opening.id().digest(), keys, People.digest("next"),
                 People.digest("recovery")));
         say("identity.vouched", ADA, new IdentityStatement.Vouched(BOB));
@@ -96,6 +99,24 @@ final class OneOfEach {
         say("credits.forfeited, burned", CYD, new CreditsStatement.Forfeited(HOLD, amount, new CreditsStatement.Destination.Burn()));
         var transferred = draft(ADA, new CreditsStatement.Transferred(BOB, amount)).until(START + 600_000);
         events.put("credits.transferred, until", People.key(ADA).sign(transferred));
+    }
+
+    /// Each as if it were the first after the creation, so each is signed by a key that the vector names beside it.
+    private void changes() {
+        var created = events.get("identity.created");
+        var owner = new Owner("golden");
+        owner.was(created.id(), owner.created(opening.id().digest()));
+        var wallet = TestWallet.of("golden");
+        say("identity.key-added", owner, owner.adds(Owner.device(BOB)));
+        say("identity.key-revoked", owner, owner.revokes(BOB));
+        say("identity.rotated", owner, owner.rotates(Owner.sign(BOB), Owner.device(CYD)));
+        say("identity.recovered", owner, owner.recovers(Owner.sign(CYD)));
+        say("identity.wallet-linked", owner, owner.links(wallet, opening.id().digest()));
+        say("identity.wallet-unlinked", owner, owner.unlinks(wallet));
+    }
+
+    private void say(String name, Owner owner, IdentityStatement.KeyChange change) {
+        events.put(name, owner.signs(draft(owner.did(), change), change));
     }
 
     private void say(String name, Did by, Object statement) { events.put(name, People.key(by).sign(draft(by, statement))); }

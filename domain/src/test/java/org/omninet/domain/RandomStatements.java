@@ -37,7 +37,7 @@ public final class RandomStatements {
         this.thread = People.digest(prefix).a() & 0x3fff_ffff;
         this.random = new Random(seed);
         this.logId = logId;
-        this.words = new RandomWords(prefix, random);
+        this.words = new RandomWords(prefix, random, logId);
     }
 
     /// The next statement, said about `nowMillis`, which never falls from call to call.

@@ -1,12 +1,15 @@
 package org.omninet.domain;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentStatement;
 import org.omninet.domain.credits.CreditsStatement.Destination;
@@ -19,12 +22,17 @@ import org.omninet.domain.credits.HoldId;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidKey;
 import org.omninet.domain.did.DidOmni;
+import org.omninet.domain.did.DidPkh;
 import org.omninet.domain.event.EventId;
+import org.omninet.domain.identity.Consent;
+import org.omninet.domain.identity.IdentityStatement;
 import org.omninet.domain.identity.IdentityStatement.Created;
-import org.omninet.domain.identity.IdentityStatement.Role;
+import org.omninet.domain.identity.IdentityStatement.KeyChange;
 import org.omninet.domain.identity.IdentityStatement.RoleKey;
 import org.omninet.domain.identity.IdentityStatement.VouchWithdrawn;
 import org.omninet.domain.identity.IdentityStatement.Vouched;
+import org.omninet.domain.identity.Owner;
+import org.omninet.domain.identity.Role;
 import org.omninet.domain.node.Key;
 import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
@@ -43,18 +51,27 @@ final class RandomWords {
     private final List<Recorded<Held>> holds = new ArrayList<>();
     private final List<EventId> events = new ArrayList<>(List.of(new EventId(People.digest("something said elsewhere"))));
     private final List<Did> identities = new ArrayList<>();
+    private final List<Owner> owners = new ArrayList<>();
+    private final Map<IdentityStatement, Owner> saidBy = new HashMap<>();
+    private final Digest logId;
     private int made;
 
     record Words(Did by, Object statement) {}
 
-    RandomWords(String prefix, Random random) {
+    RandomWords(String prefix, Random random, Digest logId) {
         this.prefix = prefix;
+        this.logId = logId;
         this.random = random;
     }
 
     /// What was said can be spoken about later; a bounded number of things, the newest.
     void remember(Proposed<?> said) {
         if (said.statement() instanceof Held held) keep(holds, new Recorded<>(0, 0, said.envelope(), held));
+        if (said.statement() instanceof IdentityStatement change && saidBy.containsKey(change)) {
+            var owner = saidBy.remove(change);
+            if (change instanceof Created) keep(owners, owner);
+            owner.was(said.id(), change);
+        }
         if (said.statement() instanceof Created) keep(identities, DidOmni.of(said.id().digest()));
         if (said.statement() instanceof SocialStatement) keep(events, said.id());
     }
@@ -65,9 +82,9 @@ final class RandomWords {
     }
 
     Words next(long now) {
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(36)) {
             case 0, 1, 2, 3 -> new Words(one(12) ? anybody() : operator(), new Granted(anybody(), amount()));
-            case 4, 5, 6, 7, 8 -> new Words(anybody(), new Transferred(anybody(), amount()));
+            case 4, 5, 6, 7, 8 -> new Words(anybody(), new Transferred(one(20) ? People.FOREIGN_WALLET : anybody(), amount()));
             case 9, 10, 11, 12 -> new Words(anybody(), held(now));
             case 13, 14, 15 -> released();
             case 16, 17, 18 -> forfeited();
@@ -78,7 +95,35 @@ final class RandomWords {
             case 27 -> content();
             case 28 -> new Words(anybody(), new Extension("x.org.example.liked"));
             case 29 -> new Words(one(4) ? anybody() : operator(), new Summary(now / DAY - random.nextInt(4), 10, 1, 1_000));
+            case 30, 31, 32, 33 -> change();
             default -> node();
+        };
+    }
+
+    /// Whoever says something thinks that it was recorded, and goes on from there; where it was not, all that follows is refused.
+    private Words change() {
+        if (owners.isEmpty() || one(4)) {
+            var owner = new Owner(prefix + " owner " + made++);
+            var first = newKey();
+            var created = owner.created(one(12) ? People.digest("home") : logId, Owner.sign(first), Owner.device(newKey()));
+            saidBy.put(created, owner);
+            return new Words(first, created);
+        }
+        var owner = any(owners);
+        var change = change(owner);
+        saidBy.put(change, owner);
+        return new Words(one(20) ? anybody() : owner.did(), change);
+    }
+
+    private KeyChange change(Owner owner) {
+        var wallet = (DidPkh) (one(12) ? People.FOREIGN_WALLET : People.WALLET);
+        return switch (random.nextInt(8)) {
+            case 0 -> owner.adds(Owner.device(newKey()));
+            case 1 -> owner.revokes(owner.device());
+            case 2 -> owner.rotates(Owner.sign(newKey()), Owner.device(newKey()));
+            case 3 -> owner.recovers(Owner.sign(newKey()));
+            case 4, 5 -> owner.links(wallet, new Consent(new byte[Consent.BYTES]));
+            default -> owner.unlinks(wallet);
         };
     }
 

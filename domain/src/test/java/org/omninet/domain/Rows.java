@@ -17,7 +17,9 @@ final class Rows {
         return Stream.concat(permitted(EnvelopeRefusal.class), NAMES.stream().flatMap(name -> permitted(named(name, "Refusal")))).toList();
     }
 
-    private static Stream<Class<?>> permitted(Class<?> sealed) { return Arrays.stream(sealed.getPermittedSubclasses()); }
+    private static Stream<Class<?>> permitted(Class<?> sealed) {
+        return Arrays.stream(sealed.getPermittedSubclasses()).flatMap(one -> one.isSealed() ? permitted(one) : Stream.of(one));
+    }
 
     private static Class<?> named(String context, String suffix) {
         try {

@@ -26,6 +26,7 @@ import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.event.EventId;
 import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.identity.IdentityStatement;
+import org.omninet.domain.identity.Role;
 import org.omninet.domain.node.Key;
 import org.omninet.domain.node.NodeStatement;
 import org.omninet.domain.signature.KeyId;
@@ -98,7 +99,7 @@ final class Story {
 
     private void keys() {
         var keys = new ArrayList<IdentityStatement.RoleKey>();
-        keys.add(new IdentityStatement.RoleKey((DidKey) ADA, Set.of(IdentityStatement.Role.SIGN)));
+        keys.add(new IdentityStatement.RoleKey((DidKey) ADA, Set.of(Role.SIGN)));
         for (int i = 1; i < 32; i++) keys.add(device(DidKey.ed25519(People.digest("key " + i).bytes())));
         say("32 keys", ADA, created(keys.toArray(IdentityStatement.RoleKey[]::new)));
         keys.add(device(DidKey.ed25519(People.digest("key 32").bytes())));
@@ -199,8 +200,8 @@ final class Story {
     }
 
     private void identities() {
-        var sign = new IdentityStatement.RoleKey((DidKey) ADA, Set.of(IdentityStatement.Role.SIGN));
-        var device = new IdentityStatement.RoleKey((DidKey) BOB, Set.of(IdentityStatement.Role.DEVICE));
+        var sign = new IdentityStatement.RoleKey((DidKey) ADA, Set.of(Role.SIGN));
+        var device = new IdentityStatement.RoleKey((DidKey) BOB, Set.of(Role.DEVICE));
         var none = new IdentityStatement.RoleKey((DidKey) CYD, Set.of());
         say("no keys", ADA, created());
         say("a key twice", BOB, created(sign, sign));
@@ -225,7 +226,7 @@ final class Story {
     }
 
     private static IdentityStatement.RoleKey device(Did key) {
-        return new IdentityStatement.RoleKey((DidKey) key, Set.of(IdentityStatement.Role.DEVICE));
+        return new IdentityStatement.RoleKey((DidKey) key, Set.of(Role.DEVICE));
     }
 
     private IdentityStatement.Created created(IdentityStatement.RoleKey... keys) {

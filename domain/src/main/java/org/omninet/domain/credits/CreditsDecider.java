@@ -19,6 +19,7 @@ import org.omninet.domain.credits.CreditsStatement.Held;
 import org.omninet.domain.credits.CreditsStatement.Released;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
 import org.omninet.domain.did.Did;
+import org.omninet.domain.did.DidPkh;
 import org.omninet.domain.node.LogState;
 
 /// The rules of credits. Each method checks in the order in which [CreditsRefusal] lists the reasons.
@@ -26,14 +27,16 @@ final class CreditsDecider {
 
     static Decision decide(Recorded<CreditsStatement> recorded, Function<EntityId, State> states) {
         return switch (recorded.statement()) {
-            case Granted granted -> granted(granted, recorded, (LogState) states.apply(LogState.ENTITY),
+            case Granted granted -> granted(granted, recorded, log(states),
                     (Treasury) states.apply(Treasury.ENTITY));
-            case Transferred transferred -> transferred(transferred, wallet(states, recorded.by()));
-            case Held held -> held(held, recorded.receivedMillis(), wallet(states, recorded.by()));
+            case Transferred transferred -> transferred(transferred, wallet(states, recorded.by()), log(states));
+            case Held held -> held(held, recorded.receivedMillis(), wallet(states, recorded.by()), log(states));
             case Released released -> released(released, recorded, wallet(states, released.hold().owner()));
-            case Forfeited forfeited -> forfeited(forfeited, recorded.by(), wallet(states, forfeited.hold().owner()));
+            case Forfeited forfeited -> forfeited(forfeited, recorded.by(), wallet(states, forfeited.hold().owner()), log(states));
         };
     }
+
+    private static LogState log(Function<EntityId, State> states) { return (LogState) states.apply(LogState.ENTITY); }
 
     private static Wallet wallet(Function<EntityId, State> states, Did owner) {
         return (Wallet) states.apply(account(owner));
@@ -42,6 +45,7 @@ final class CreditsDecider {
     private static Decision granted(Granted granted, Recorded<?> recorded, LogState log, Treasury treasury) {
         var limits = log.opened();
         if (granted.amount().equals(Credits.NONE)) return refuse(new CreditsRefusal.NothingToMove());
+        if (isForeign(granted.to(), log)) return foreign(granted.to(), log);
         if (!recorded.by().equals(limits.operator())) return refuse(new CreditsRefusal.NotTheOperator(recorded.by()));
         // Room that is left, not a sum: a sum could overflow, and a refusal must be a value.
         if (limits.grantTotalMax().minus(treasury.granted()).isLessThan(granted.amount()))
@@ -53,16 +57,18 @@ final class CreditsDecider {
         return accept();
     }
 
-    private static Decision transferred(Transferred transferred, Wallet spender) {
+    private static Decision transferred(Transferred transferred, Wallet spender, LogState log) {
         if (transferred.amount().equals(Credits.NONE)) return refuse(new CreditsRefusal.NothingToMove());
         if (transferred.to().equals(spender.owner())) return refuse(new CreditsRefusal.SameAccount(spender.owner()));
+        if (isForeign(transferred.to(), log)) return foreign(transferred.to(), log);
         return enough(spender, transferred.amount()) ? accept() : notEnough(spender, transferred.amount());
     }
 
     /// Accepted until the last millisecond before the hold is over: sequenced later, it would be over at once.
-    private static Decision held(Held held, long receivedMillis, Wallet owner) {
+    private static Decision held(Held held, long receivedMillis, Wallet owner, LogState log) {
         if (held.amount().equals(Credits.NONE)) return refuse(new CreditsRefusal.NothingToMove());
         if (held.to().equals(Optional.of(owner.owner()))) return refuse(new CreditsRefusal.SameAccount(owner.owner()));
+        if (held.to().isPresent() && isForeign(held.to().get(), log)) return foreign(held.to().get(), log);
         if (receivedMillis >= held.untilMillis()) return refuse(new CreditsRefusal.AlreadyOver(held.untilMillis()));
         if (owner.holds().size() >= Wallet.LIVE_HOLDS_MAX)
             return refuse(new CreditsRefusal.TooManyHolds(Wallet.LIVE_HOLDS_MAX));
@@ -79,9 +85,10 @@ final class CreditsDecider {
         return accept();
     }
 
-    private static Decision forfeited(Forfeited forfeited, Did by, Wallet owner) {
+    private static Decision forfeited(Forfeited forfeited, Did by, Wallet owner, LogState log) {
         if (forfeited.to().equals(new Destination.Account(owner.owner())))
             return refuse(new CreditsRefusal.SameAccount(owner.owner()));
+        if (forfeited.to() instanceof Destination.Account(var to) && isForeign(to, log)) return foreign(to, log);
         var hold = owner.holds().get(forfeited.hold().held());
         if (hold == null) return refuse(new CreditsRefusal.NoSuchHold(forfeited.hold()));
         if (!hold.arbiter().equals(Optional.of(by))) return refuse(new CreditsRefusal.NotAllowed(by));
@@ -91,6 +98,12 @@ final class CreditsDecider {
             return refuse(new CreditsRefusal.NotTheAmountHeld(hold.amount(), forfeited.amount()));
         return accept();
     }
+
+    private static boolean isForeign(Did to, LogState log) {
+        return to instanceof DidPkh wallet && !log.chainId().equals(Optional.of(wallet.chainId()));
+    }
+
+    private static Decision foreign(Did to, LogState log) { return refuse(new CreditsRefusal.ForeignWallet(log.chainId(), to)); }
 
     private static boolean enough(Wallet wallet, Credits asked) { return !wallet.balance().isLessThan(asked); }
 

@@ -1,6 +1,7 @@
 package org.omninet.domain.credits;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.omninet.domain.Credits;
 import org.omninet.domain.Refusal;
 import org.omninet.domain.did.Did;
@@ -11,6 +12,9 @@ public sealed interface CreditsRefusal extends Refusal {
     record NothingToMove() implements CreditsRefusal {}
 
     record SameAccount(Did account) implements CreditsRefusal {}
+
+    /// A wallet of another chain than this log's, where nobody could spend the credits; `thisChain` is empty where no wallet acts at all.
+    record ForeignWallet(Optional<Long> thisChain, Did to) implements CreditsRefusal {}
 
     record NotTheOperator(Did by) implements CreditsRefusal {}
 
@@ -41,6 +45,8 @@ public sealed interface CreditsRefusal extends Refusal {
         return switch (this) {
             case NothingToMove() -> "an amount must be more than 0 credits";
             case SameAccount(var account) -> "the credits would stay where they are, with " + account.text();
+            case ForeignWallet(var ours, var to) -> "nobody could spend them: " + to.text() + " is a wallet of another chain than this"
+                    + " log's, which is " + ours.map(String::valueOf).orElse("none");
             case NotTheOperator(var by) -> "only the operator grants credits, and " + by.text() + " is not";
             case GrantLimitReached(var granted, var max) -> granted.words() + " are granted already; this log allows "
                     + max.words() + " in all";

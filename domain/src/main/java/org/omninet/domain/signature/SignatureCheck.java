@@ -108,6 +108,12 @@ public final class SignatureCheck {
         return signed ? Optional.empty() : no(new SignatureRefusal.DoesNotVerify(Scheme.WALLET));
     }
 
+    /// Whether `wallet` signed these 32 bytes: r, s, v with v 27 or 28 and a low s.
+    public static boolean isByWallet(DidPkh wallet, byte[] digest, byte[] rsv, Signatures signatures) {
+        if (rsv.length != Scheme.WALLET.leastBytes() || (rsv[64] != 27 && rsv[64] != 28) || isHighS(rsv)) return false;
+        return signatures.recover(digest, rsv).filter(key -> Arrays.equals(wallet.address(), address(key))).isPresent();
+    }
+
     /// The last 20 bytes of the Keccak-256 of x and y.
     private static byte[] address(byte[] key) { return Arrays.copyOfRange(Keccak256.hash(key).bytes(), 12, 32); }
 

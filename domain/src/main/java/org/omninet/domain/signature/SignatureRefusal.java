@@ -33,6 +33,9 @@ public sealed interface SignatureRefusal extends Refusal {
     /// The key did not sign this; in a batch, perhaps because the proof leads to another root.
     record DoesNotVerify(Scheme scheme) implements SignatureRefusal {}
 
+    /// A wallet that `by` links has not signed that it belongs to it, for this log and this place in the identity's history.
+    record NoConsent(Did by) implements SignatureRefusal {}
+
     @Override default String detail() {
         return switch (this) {
             case UnknownScheme(var code) -> String.format("the signature's first byte, %02x, is no scheme", code);
@@ -45,6 +48,7 @@ public sealed interface SignatureRefusal extends Refusal {
             case BadBatchProof(var size, var index, var hashes) -> "no proof: statement " + index + " of a batch of " + size
                     + " with " + hashes + " bytes of hashes";
             case DoesNotVerify(var scheme) -> "the author's key did not sign this (scheme " + scheme.words() + ")";
+            case NoConsent(var by) -> "the wallet has not signed that it belongs to " + by.text() + ", here and after this statement";
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.omninet.domain.People.ADA;
 import static org.omninet.domain.People.BOB;
 import static org.omninet.domain.People.CYD;
 import static org.omninet.domain.People.DEE;
+import static org.omninet.domain.People.FOREIGN_WALLET;
 import static org.omninet.domain.People.OPERATOR;
 import static org.omninet.domain.RefusalCase.no;
 import static org.omninet.domain.Scenario.SECOND;
@@ -47,6 +48,7 @@ public class CreditsRulesTest {
         var total = new CreditsRefusal.GrantLimitReached(Credits.of(190), Credits.of(200));
         return Stream.of(
             no("granted, before who says it", new CreditsRefusal.NothingToMove(), () -> new Scenario().when(ADA, granted(ADA, 0))),
+            no("to a wallet of another chain, before who says it", foreign(), () -> new Scenario().when(ADA, granted(FOREIGN_WALLET, 1))),
             no("before how much", new CreditsRefusal.NotTheOperator(ADA),
                 () -> new Scenario().when(ADA, granted(ADA, Value.MAX_INTEGER))),
             no("over the life of the log, before the epoch", total, () -> limited().when(OPERATOR, granted(ADA, 101))),
@@ -55,10 +57,13 @@ public class CreditsRulesTest {
                 () -> new Scenario(People.opened(200, 100)).given(OPERATOR, granted(ADA, 90)).when(OPERATOR, granted(ADA, 11))));
     }
 
+    private static CreditsRefusal foreign() { return new CreditsRefusal.ForeignWallet(Optional.of(People.CHAIN), FOREIGN_WALLET); }
+
     private static Stream<RefusalCase> payments() {
         return Stream.of(
             no("paid, before to whom", new CreditsRefusal.NothingToMove(), () -> new Scenario().when(ADA, paid(ADA, 0))),
             no("to oneself, before how much", new CreditsRefusal.SameAccount(ADA), () -> new Scenario().when(ADA, paid(ADA, 1))),
+            no("to a wallet of another chain, before how much", foreign(), () -> rich().when(ADA, paid(FOREIGN_WALLET, 11))),
             no("one more than there is", new CreditsRefusal.NotEnough(Credits.of(2), Credits.of(3)),
                 () -> rich().given(ADA, paid(BOB, 8)).when(ADA, paid(BOB, 3))),
             no("what is held cannot be spent", new CreditsRefusal.NotEnough(Credits.of(3), Credits.of(4)),
@@ -69,6 +74,7 @@ public class CreditsRulesTest {
         return Stream.of(
             no("held, before for whom", new CreditsRefusal.NothingToMove(), () -> rich().when(ADA, hold(0, ADA, 0))),
             no("held for oneself, before how long", new CreditsRefusal.SameAccount(ADA), () -> rich().when(ADA, hold(1, ADA, 0))),
+            no("held for a wallet of another chain, before how long", foreign(), () -> rich().when(ADA, hold(1, FOREIGN_WALLET, 0))),
             no("when it is received, before how many", new CreditsRefusal.AlreadyOver(0), () -> full().when(ADA, hold(99_999, BOB, 0))),
             no("at the very millisecond", new CreditsRefusal.AlreadyOver(received(2)),
                 () -> rich().when(ADA, hold(1, BOB, received(2)))),

@@ -22,7 +22,6 @@ import org.omninet.domain.Scenario;
 import org.omninet.domain.did.DidKey;
 import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.identity.IdentityStatement.Created;
-import org.omninet.domain.identity.IdentityStatement.Role;
 import org.omninet.domain.identity.IdentityStatement.RoleKey;
 import org.omninet.domain.identity.IdentityStatement.VouchWithdrawn;
 import org.omninet.domain.identity.IdentityStatement.Vouched;
@@ -58,8 +57,8 @@ public class IdentityRulesTest {
     @Test void an_identity_is_named_after_the_statement_that_created_it() {
         var did = DidOmni.of(Scenario.id(1).digest());
         new Scenario().when(ADA, created(ADAS, BOBS)).thenAccepted()
-            .state(identity(did), new Identity(did, List.of(ADAS, BOBS), Optional.of(People.digest("next")),
-                    Optional.of(People.digest("recovery"))))
+            .state(identity(did), new Identity(did, Optional.of(new Identity.Promises(Scenario.logId(), People.digest("next"),
+                    People.digest("recovery"), Scenario.id(1), Scenario.id(1))), List.of(ADAS, BOBS), List.of()))
             .state(identity(DidOmni.of(Scenario.id(2).digest())), Identity.none(DidOmni.of(Scenario.id(2).digest())))
             .when(did, new Vouched(BOB)).thenAccepted();
     }
@@ -84,9 +83,14 @@ public class IdentityRulesTest {
             assertThat(Role.DEVICE.covers(type)).isTrue();
             assertThat(Role.SIGN.covers(type)).isTrue();
         }
-        for (var type : List.of("credits.transferred", "identity.vouched", "node.key-rotated", "governance.ballot-cast")) {
+        for (var type : List.of("credits.transferred", "identity.vouched", "node.key-rotated", "governance.ballot-cast",
+                "content.pinned")) {
             assertThat(Role.DEVICE.covers(type)).isFalse();
             assertThat(Role.SIGN.covers(type)).isTrue();
+        }
+        for (var type : List.of("identity.key-added", "identity.recovered", "identity.wallet-linked")) {
+            assertThat(Role.DEVICE.covers(type)).isFalse();
+            assertThat(Role.SIGN.covers(type)).isFalse();
         }
     }
 

@@ -70,6 +70,7 @@ class RefusalWordsTest {
         if (type == Cid.class) return Cid.ofRaw(new byte[] {1});
         if (type == Scheme.class) return Scheme.WALLET;
         if (type == KeyId.class) return new KeyId(1, 2);
+        if (type == EventId.class) return new EventId(Digest.sha256(new byte[] {3}));
         if (type == HoldId.class) return new HoldId(ANN.did(), new EventId(Digest.sha256(new byte[] {2})));
         if (type == Optional.class) return Optional.of(8453L);
         return fail("a refusal holds a " + type + ": give this test one");

@@ -37,7 +37,7 @@ sealed interface EntryCheck {
         } catch (Malformed e) {
             return new Broken(Optional.empty(), "an entry is well-formed, but " + e.getMessage());
         }
-        boolean keysFromLog = Admission.needsState(event.by());
+        boolean keysFromLog = Admission.keys(event).isPresent();
         if (checkSignature && !keysFromLog) {
             var refusal = admission.signature(event, _ -> { throw new IllegalStateException("a " + event.by() + " needs no state"); });
             if (refusal.isPresent()) return new Broken(Optional.of(event.id()), "signed by its author, but " + refusal.get().law());

@@ -22,7 +22,7 @@ import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.identity.IdentityStatement.Created;
-import org.omninet.domain.identity.IdentityStatement.Role;
+import org.omninet.domain.identity.Role;
 import org.omninet.domain.identity.IdentityStatement.RoleKey;
 import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
