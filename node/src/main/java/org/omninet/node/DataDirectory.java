@@ -74,6 +74,12 @@ public final class DataDirectory implements AutoCloseable {
 
     public Path projections() { return root.resolve("projections"); }
 
+    /// What this node's witness has cosigned, and its verifier key.
+    public Path witness() { return root.resolve("witness"); }
+
+    /// The newest own checkpoint that met the quorum of the node's policy.
+    Path cosigned() { return root.resolve("cosigned"); }
+
     Path opening() { return root.resolve("opening.cbor"); }
 
     /// What proves to a running node that a request comes from somebody who can read its data directory.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import org.omninet.domain.node.LogState;
 import org.omninet.log.Clock;
 import org.omninet.log.Log;
 import org.omninet.log.LogDamaged;
+import org.omninet.log.crypto.Ed25519Key;
 import org.omninet.log.crypto.SignatureProviders;
 import org.omninet.log.disk.FolderDisk;
 import org.omninet.log.merkle.Hash;
@@ -30,6 +32,7 @@ import org.omninet.log.note.LogSigner;
 import org.omninet.log.segment.Layout;
 import org.omninet.log.store.DiskLog;
 import org.omninet.log.store.Setup;
+import org.omninet.log.witness.AskedWitness.Contradiction;
 import org.omninet.node.api.Meters;
 import org.omninet.node.api.NodeFacts;
 import org.omninet.node.api.Rebuilds;
@@ -44,6 +47,7 @@ import org.omninet.node.http.EdgeConfig;
 import org.omninet.node.http.HttpEdge;
 import org.omninet.node.keys.NodeKeys;
 import org.omninet.node.logging.LogOutput;
+import org.omninet.node.witness.Witnessing;
 import org.omninet.projections.Projections;
 import org.omninet.projections.ProjectionsConfig;
 import org.slf4j.Logger;
@@ -80,6 +84,7 @@ public final class Node implements AutoCloseable {
     private final ContentStore store;
     private final WhenRecordedThenKept follower;
     private final Projections projections;
+    private final Witnessing witnessing;
     private final Optional<RollbackPin> pin;
     private final DayTally tally;
     private final HttpEdge edge;
@@ -97,6 +102,8 @@ public final class Node implements AutoCloseable {
             opening = Opening.of(data, config, keys, contexts, clock.wallMillis());
             signer = new LogSigner(opening.statement().origin(), Hash.of(opening.logId().bytes()), keys.log(), keys.checkpoint());
             log = started(openLog());
+            witnessing = started(Witnessing.open(config, data.witness(), openWitnessKey(), signer.origin(), clock));
+            checkWitnesses();
             pin = config.get(Settings.ROLLBACK_PIN_FILE).map(file -> started(RollbackPin.check(file, log)));
             store = ContentStore.open(data.content(), ContentLimits.of(config), clock::wallMillis);
             commands = started(CommandSide.open(log, contexts, clock));
@@ -107,6 +114,8 @@ public final class Node implements AutoCloseable {
             follower = started(new WhenRecordedThenKept(store, log, contexts, data.content()));
             tally = new DayTally(data.tally(), clock.wallMillis());
             started.push(new WhenDayEndsThenSummarised(tally, gate, contexts, keys, opening.logId(), clock));
+            witnessing.start(log, signer.logVerifier(), data.cosigned(), Duration.ofMillis(config.get(Settings.WITNESS_INTERVAL_MILLIS)),
+                    this::contradicted);
             gauges();
             edge = started(new HttpEdge(EdgeConfig.of(config), Routes.of(parts()), meters));
         } catch (RuntimeException | IOException failed) {
@@ -154,6 +163,27 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    private Ed25519Key openWitnessKey() {
+        // Its folder is made with its first start.
+        return NodeKeys.witness(NodeKeys.folder(data.root(), config.passphrase()), !Files.exists(data.witness()));
+    }
+
+    private void checkWitnesses() {
+        try {
+            var found = witnessing.check(log, signer.logVerifier());
+            if (found.isPresent()) throw new BadStart(found.get().toString());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new BadStart("interrupted while asking the witnesses", stopping);
+        }
+    }
+
+    /// Its own key has signed what this log does not contain: whatever it signed from now on would be a second history.
+    private void contradicted(Contradiction by) {
+        LOG.error("the node stops: {}", by);
+        Thread.ofPlatform().name("stop").start(this::close);
+    }
+
     private GateLimits gateLimits() {
         return new GateLimits(GateLimits.DEFAULT.eventBytes(), config.get(Settings.RATE_STATEMENTS_PER_SECOND),
                 config.getInt(Settings.RATE_BURST), AUTHORS_REMEMBERED, GateLimits.DEFAULT.inFlight());
@@ -176,7 +206,7 @@ public final class Node implements AutoCloseable {
                 ((LogState) commands.state(LogState.ENTITY)).opened(), rollback().text(), rollback().pinFile().map(Object::toString),
                 SignatureProviders.best().name(), Version.SOFTWARE, config);
         return new Routes.Parts(config, facts, log, gate, keys.log(), clock, projections,
-                new Rebuilds(projections, data.operatorToken()), store, follower, meters,
+                new Rebuilds(projections, data.operatorToken()), store, follower, witnessing, meters,
                 this::count, this::trouble);
     }
 
@@ -202,6 +232,11 @@ public final class Node implements AutoCloseable {
         meters.gauge("omni.content.kept.bytes", "Bytes of content that statements name.", store::keptBytes);
         meters.gauge("omni.content.pending.bytes", "Bytes of uploads that no statement names yet.", store::pendingBytes);
         meters.gauge("omni.disk.free.bytes", "Free bytes where the data directory is.", () -> data.root().toFile().getUsableSpace());
+        meters.gauge("omni.witness.logs", "Logs that this node watches.", witnessing::logs);
+        witnessing.asking().ifPresent(it -> {
+            meters.gauge("omni.cosigned.size", "The newest own checkpoint that met the quorum.", it::cosignedSize);
+            meters.gauge("omni.cosigned.behind", "Durable entries that are not in it.", () -> log.size() - it.cosignedSize());
+        });
         pin.ifPresent(it -> meters.gauge("omni.rollback.pinned", "The size in the rollback pin.", it::pinnedSize));
     }
 
@@ -237,7 +272,10 @@ public final class Node implements AutoCloseable {
     /// What auditors pin.
     public String verifierKey() { return signer.logVerifier().toString(); }
 
-    public Rollback rollback() { return new Rollback(config.get(Settings.ROLLBACK_PIN_FILE)); }
+    /// What other people's policies name: the key by which this node cosigns their logs.
+    public String witnessKey() { return witnessing.verifier().toString(); }
+
+    public Rollback rollback() { return new Rollback(config.get(Settings.ROLLBACK_PIN_FILE), witnessing.names()); }
 
     public Log log() { return log; }
 
@@ -255,8 +293,9 @@ public final class Node implements AutoCloseable {
                   origin        %s
                   log           %s, %d entries
                   verifier key  %s
+                  witness key   %s
                   rollback      %s
-                """.formatted(uri(), did(), origin(), logId().hex(), log.size(), verifierKey(), rollback().text());
+                """.formatted(uri(), did(), origin(), logId().hex(), log.size(), verifierKey(), witnessKey(), rollback().text());
     }
 
     /// Takes nothing new, finishes what is under way, makes it durable, lets go of everything. Idempotent.

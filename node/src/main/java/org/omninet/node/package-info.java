@@ -6,9 +6,11 @@
 ///                                  └── Views                          ├── RollbackPin (advances)
 ///   DATA/                                                              └── WhenDayEndsThenSummarised
 ///     lock         one process at a time
-///     keys/        operator, log, checkpoint          restore from a backup; cannot be made again
+///     keys/        operator, log, checkpoint, witness restore from a backup; cannot be made again
 ///     opening.cbor what entry 0 says, until it is entry 0
 ///     log/         the truth                          restore from a backup or a mirror
+///     witness/     cosigned of other logs             restore from the newest backup
+///     cosigned     own checkpoint that met the quorum asked for again
 ///     content/     objects and tombstones             restore from a backup
 ///     index/       derived from log/                  delete and it is made again
 ///     projections/ derived from log/ and content/     delete and it is made again

@@ -3,9 +3,11 @@ package org.omninet.node.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.omninet.node.http.Route.get;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.omninet.domain.bytes.Value;
 import org.omninet.domain.event.BodyDraft;
 import org.omninet.log.Log;
 import org.omninet.node.http.HttpError;
@@ -15,13 +17,16 @@ import org.omninet.node.http.Problem;
 import org.omninet.node.http.Reply;
 import org.omninet.node.http.Request;
 import org.omninet.node.http.Route;
+import org.omninet.node.witness.WhenDurableThenCosigned;
+import org.omninet.node.witness.Witnessing;
 import org.omninet.projections.Views;
 
 /// Who the node is and how it is.
 ///
 /// @param trouble why it is not ready; empty when it is
 /// @param table   all routes, for `/openapi.json`
-record NodeApi(NodeFacts facts, Log log, Views views, Meters meters, Supplier<Optional<String>> trouble, Supplier<List<Route>> table) {
+record NodeApi(NodeFacts facts, Log log, Views views, Witnessing witnessing, Meters meters,
+               Supplier<Optional<String>> trouble, Supplier<List<Route>> table) {
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String NOT_FRAMED = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
@@ -45,8 +50,18 @@ record NodeApi(NodeFacts facts, Log log, Views views, Meters meters, Supplier<Op
     private Reply node(Request request) {
         var head = log.head();
         var body = facts.toJson().put("size", head.size()).put("root", head.root().base64()).put("projected", views.position());
+        body.put("witness", new BodyDraft().put("verifierKey", witnessing.verifier().toString()).put("logs", witnessing.logs()).end());
+        witnessing.asking().ifPresent(asking -> body.put("cosigned", cosigned(asking, head.size())));
         trouble.get().ifPresent(why -> body.put("trouble", why));
         return Reply.json(body.end());
+    }
+
+    private static Value cosigned(WhenDurableThenCosigned asking, long size) {
+        List<Value> witnesses = new ArrayList<>();
+        for (var it : asking.states())
+            witnesses.add(new BodyDraft().put("name", it.name()).put("size", it.size()).putText("trouble", it.trouble()).end());
+        return new BodyDraft().put("quorum", asking.policy().quorum()).put("size", asking.cosignedSize())
+                .put("lag", size - asking.cosignedSize()).put("witnesses", new Value.Items(witnesses)).end();
     }
 
     private Reply ready(Request request) {

@@ -33,7 +33,8 @@ public record NodeFacts(Did did, String origin, Digest logId, String verifierKey
                 .put("checkpointKey", checkpointKey).put("chain", chain.end()).put("versions", versions()).put("limits", limits())
                 .put("signatures", signatures).put("development", Value.of(log.development())).put("epochMillis", log.epochMillis())
                 .put("maturingMillis", log.maturingMillis())
-                .put("rollback", new BodyDraft().put("against", rollbackFile.isPresent() ? "pinFile" : "nothing")
+                .put("rollback", new BodyDraft().put("against", rollbackFile.isPresent()
+                        ? "pinFile" : rollback.startsWith("checked") ? "witnesses" : "nothing")
                         .put("text", rollback).putText("file", rollbackFile).end());
     }
 

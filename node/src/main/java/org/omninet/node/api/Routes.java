@@ -16,6 +16,7 @@ import org.omninet.node.config.Settings;
 import org.omninet.node.content.ContentStore;
 import org.omninet.node.content.WhenRecordedThenKept;
 import org.omninet.node.http.Route;
+import org.omninet.node.witness.Witnessing;
 import org.omninet.projections.Views;
 
 /// The table of everything that the node answers.
@@ -25,7 +26,7 @@ public final class Routes {
     ///
     /// @param answers hears what became of each statement
     public record Parts(Config config, NodeFacts facts, Log log, Gate gate, Ed25519Key logKey, Clock clock, Views views, Rebuilds rebuilds,
-                        ContentStore store, WhenRecordedThenKept follower, Meters meters, AnswerListener answers,
+                        ContentStore store, WhenRecordedThenKept follower, Witnessing witnessing, Meters meters, AnswerListener answers,
                         Supplier<Optional<String>> trouble) {}
 
     public static List<Route> of(Parts parts) {
@@ -40,9 +41,11 @@ public final class Routes {
         all.addAll(new SocialApi(reading).routes());
         all.addAll(new AccountsApi(reading).routes());
         all.addAll(parts.rebuilds().routes());
-        all.addAll(new LogApi(parts.log(), config.data().toAbsolutePath().resolve("log")).routes());
+        all.addAll(new LogApi(parts.log(), config.data().toAbsolutePath().resolve("log"), parts.witnessing()).routes());
+        all.addAll(new WitnessApi(parts.witnessing()).routes());
         List<Route> table = Collections.unmodifiableList(all);
-        all.addAll(new NodeApi(parts.facts(), parts.log(), parts.views(), parts.meters(), parts.trouble(), () -> table).routes());
+        all.addAll(new NodeApi(parts.facts(), parts.log(), parts.views(), parts.witnessing(), parts.meters(),
+                parts.trouble(), () -> table).routes());
         return table;
     }
 

@@ -7,6 +7,7 @@
 ///  SocialApi    feeds, threads, profiles, search    Views
 ///  AccountsApi  balances, statements        Views
 ///  LogApi       checkpoint, tiles           Log
+///  WitnessApi   cosign other logs          Witnessing
 ///  NodeApi      who it is, health, metrics, errors, openapi
 /// ```
 ///

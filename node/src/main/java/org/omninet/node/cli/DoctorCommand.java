@@ -88,11 +88,20 @@ final class DoctorCommand implements Runnable, IExitCodeGenerator {
             note(data + " has no log yet", "omni up --data " + data);
             return;
         }
+        witness(data);
         try {
             ok("the log in " + data + " is whole: " + DataCheck.expectSound(data) + " entries");
         } catch (Failure failure) {
             if (failure.exitCode() == Exit.REFUSED) bad(String.valueOf(failure.getMessage()), "omni restore BACKUP --data NEW-DIR");
             else note(String.valueOf(failure.getMessage()), "omni audit " + data + " checks a log while its node runs");
+        }
+    }
+
+    private void witness(Path data) {
+        try {
+            ok("its witness is " + Files.readString(data.resolve("witness/key")).strip());
+        } catch (IOException none) {
+            note(data + " has no witness key yet", "omni up --data " + data + " makes it");
         }
     }
 

@@ -73,6 +73,22 @@ public final class Settings {
             "A file outside the data directory, best on another disk, that keeps the last published size and root. At the start the log must "
                     + "contain them. Not set: a rolled-back data directory cannot be told from the real one, and the node says so.");
 
+    public static final Setting<Optional<String>> WITNESS_LOGS = new Setting<>("witness.logs",
+            new Kind.Maybe<>(new Kind.Text("(?s)[!-~\\s]{1,65536}", "verifier keys, with spaces or newlines between them")),
+            Optional.empty(),
+            "The logs that this node watches: their verifier keys (type 01). It cosigns their checkpoints at "
+                    + "`POST /witness/add-checkpoint`. Not set: none.");
+    public static final Setting<Optional<String>> WITNESS_NAME = new Setting<>("witness.name",
+            new Kind.Maybe<>(new Kind.Text("[!-*,-~]{1,200}", "1 to 200 printable ASCII characters without space and +")),
+            Optional.empty(),
+            "The name of this node's witness key: the public address of `/witness` without scheme. Not set: the log's origin with "
+                    + "`/witness` in place of `/log`. Other people's policies contain it.");
+    public static final Setting<Optional<Path>> WITNESS_POLICY = file("witness.policy",
+            "A tlog-policy whose witnesses, those with a URL, are asked to cosign this log. `/log/checkpoint` is then the newest one that "
+                    + "meets its quorum. Not set: nobody is asked, and what is durable is published.");
+    public static final Setting<Long> WITNESS_INTERVAL_MILLIS = whole("witness.intervalMillis", 100, 3_600_000, 1_000,
+            "The least time between two rounds of asking, in milliseconds.");
+
     public static final Setting<String> LOGGING_LEVEL = text("logging.level", "ERROR|WARN|INFO|DEBUG", "ERROR, WARN, INFO or DEBUG", "INFO",
             "What the node logs to standard error. DEBUG adds a line for each request.");
     public static final Setting<String> LOGGING_FORMAT = text("logging.format", "auto|json|plain", "auto, json or plain", "auto",
@@ -83,7 +99,8 @@ public final class Settings {
             LOG_ORIGIN, LOG_EPOCH_MILLIS, LOG_GRANT_TOTAL_MAX, LOG_GRANT_PER_EPOCH_MAX, LOG_ACCEPT_TIME, LOG_SEGMENT_BYTES, CHAIN_ID,
             PROJECTIONS_DATABASE, LIMITS_CONNECTIONS, LIMITS_REQUESTS, LIMITS_IDLE_MILLIS, LIMITS_STREAMS,
             LIMITS_CONTENT_BYTES, LIMITS_UNREFERENCED_BYTES, LIMITS_UNREFERENCED_MILLIS, RATE_STATEMENTS_PER_SECOND, RATE_BURST,
-            RATE_UPLOADS_PER_SECOND, ROLLBACK_PIN_FILE, LOGGING_LEVEL, LOGGING_FORMAT);
+            RATE_UPLOADS_PER_SECOND, ROLLBACK_PIN_FILE, WITNESS_LOGS, WITNESS_NAME, WITNESS_POLICY, WITNESS_INTERVAL_MILLIS,
+            LOGGING_LEVEL, LOGGING_FORMAT);
 
     private static Setting<Long> whole(String key, long min, long max, long byDefault, String about) {
         return new Setting<>(key, new Kind.Whole(min, max), byDefault, about);

@@ -99,7 +99,8 @@ final class Exchange {
             return 0;
         }
         var type = request.getHeader("Content-Type");
-        var limit = type == null ? null : route.bodies().get(Request.mediaType(type));
+        var any = route.bodies().get(Route.ANY_TYPE);
+        var limit = type == null ? any : route.bodies().getOrDefault(Request.mediaType(type), any);
         if (limit == null) throw HttpError.UNSUPPORTED_MEDIA_TYPE.problem("this path takes " + String.join(", ",
                 route.bodies().keySet().stream().sorted().toList()));
         if (header == null || chunked) throw HttpError.LENGTH_REQUIRED.problem("say the length of the body in Content-Length");

@@ -15,6 +15,9 @@ import java.util.Map;
 public record Route(String method, String path, String summary, List<Parameter> parameters, Map<String, Integer> bodies,
                     Map<Integer, String> answers, List<String> produces, boolean heavy, Handler handler) {
 
+    /// A body of whatever type, or of none that is said: for protocols that name none.
+    public static final String ANY_TYPE = "*/*";
+
     public Route {
         parameters = List.copyOf(parameters);
         bodies = Map.copyOf(bodies);

@@ -17,6 +17,7 @@ public record NodeKeys(Ed25519Key operator, Ed25519Key log, Secp256k1Key checkpo
     private static final String OPERATOR = "operator";
     private static final String LOG = "log";
     private static final String CHECKPOINT = "checkpoint";
+    private static final String WITNESS = "witness";
     private static final List<String> NAMES = List.of(OPERATOR, LOG, CHECKPOINT);
 
     /// The folder of the node's keys inside a data directory.
@@ -34,6 +35,19 @@ public record NodeKeys(Ed25519Key operator, Ed25519Key log, Secp256k1Key checkpo
         }
         return new NodeKeys(folder.opened(OPERATOR).ed25519(folder.passphrase()), folder.opened(LOG).ed25519(folder.passphrase()),
                 folder.opened(CHECKPOINT).secp256k1(folder.passphrase()));
+    }
+
+    /// The key by which this node cosigns other logs. It is no part of the node's own log, so it is made whenever it is not there.
+    ///
+    /// @param create false where it has cosigned already: a new key would be another witness
+    /// @throws BadKey when it is missing, or does not open
+    public static Ed25519Key witness(KeyFolder folder, boolean create) {
+        if (!folder.has(WITNESS)) {
+            if (!create) throw new BadKey(folder.file(WITNESS)
+                    + " is missing: restore it from a backup; a new key would be another witness");
+            folder.create(WITNESS, KeyType.ED25519);
+        }
+        return folder.opened(WITNESS).ed25519(folder.passphrase());
     }
 
     /// The operator as an author.
