@@ -105,7 +105,7 @@ public final class Node implements AutoCloseable {
             witnessing = started(Witnessing.open(config, data.witness(), openWitnessKey(), signer.origin(), clock));
             checkWitnesses();
             pin = config.get(Settings.ROLLBACK_PIN_FILE).map(file -> started(RollbackPin.check(file, log)));
-            store = ContentStore.open(data.content(), ContentLimits.of(config), clock::wallMillis);
+            store = ContentStore.open(data.content(), ContentLimits.of(config), clock::wallMillis, contentSecret());
             commands = started(CommandSide.open(log, contexts, clock));
             gate = started(new Gate(log, contexts, commands, new ProvidedSignatures(SignatureProviders.best()),
                     new Policies(gateLimits(), store::authorOf), keys.log(), clock));
@@ -182,6 +182,12 @@ public final class Node implements AutoCloseable {
     private void contradicted(Contradiction by) {
         LOG.error("the node stops: {}", by);
         Thread.ofPlatform().name("stop").start(this::close);
+    }
+
+    /// Made once: with another key, nothing that is kept could be read.
+    private Optional<byte[]> contentSecret() {
+        if (!config.get(Settings.CONTENT_ENCRYPT)) return Optional.empty();
+        return Optional.of(NodeKeys.content(NodeKeys.folder(data.root(), config.passphrase())));
     }
 
     private GateLimits gateLimits() {

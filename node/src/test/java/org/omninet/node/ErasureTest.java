@@ -48,7 +48,7 @@ class ErasureTest {
             var words = net.upload(ANN, "The Zanzibarquux confession");
             byte[] picture = "GIF89a-Wolpertinger-pixels".getBytes(UTF_8);
             assertThat(net.post("/api/content", "application/octet-stream", picture).statusCode()).isEqualTo(201);
-            var manifest = new Manifest("image/gif", Optional.of("Xylophonegif"), picture.length, List.of(Cid.ofRaw(picture)))
+            var manifest = Manifest.ofLinks("image/gif", Optional.of("Xylophonegif"), picture.length, List.of(Cid.ofRaw(picture)))
                     .by(ANN.did(), new byte[16]);
             assertThat(net.post("/api/content", "application/cbor", manifest.encode()).statusCode()).isEqualTo(201);
             var said = net.recorded(net.signed(ANN, post(words, List.of(manifest.cid()))));

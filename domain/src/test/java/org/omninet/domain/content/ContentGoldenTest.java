@@ -67,9 +67,9 @@ class ContentGoldenTest {
 
     @Test void a_file_of_256_mebibytes_has_256_chunks_and_none_has_more() {
         long most = 256L * ContentObject.BYTES_MAX;
-        var manifest = new Manifest("video/mp4", Optional.of("film.mp4"), most, Collections.nCopies(256, CHUNK));
+        var manifest = Manifest.ofLinks("video/mp4", Optional.of("film.mp4"), most, Collections.nCopies(256, CHUNK));
         assertThat(Manifest.in(ContentObject.decode(manifest.by(ADA, SALT).encode()))).contains(manifest);
-        assertThatThrownBy(() -> new Manifest("video/mp4", Optional.empty(), most + 1, Collections.nCopies(257, CHUNK)).encode())
+        assertThatThrownBy(() -> Manifest.ofLinks("video/mp4", Optional.empty(), most + 1, Collections.nCopies(257, CHUNK)).encode())
                 .isInstanceOfSatisfying(Malformed.class, no -> assertThat(no.reason()).isEqualTo(Malformed.Reason.TOO_MANY_ITEMS));
     }
 
@@ -79,15 +79,41 @@ class ContentGoldenTest {
         object(cases, "no text", ContentObject.ofText(ADA, SALT, "text/plain", ""));
         object(cases, "data", ContentObject.ofData(ADA, SALT, "image/png", new byte[] {1, 2, 3}));
         object(cases, "profile", ContentObject.ofText(ADA, SALT, "application/json", "{\"name\":\"Ada\",\"about\":\"counts\"}"));
-        object(cases, "manifest", new Manifest("image/png", Optional.of("größe.png"), ContentObject.BYTES_MAX + 1L,
+        object(cases, "manifest", Manifest.ofLinks("image/png", Optional.of("größe.png"), ContentObject.BYTES_MAX + 1L,
                 List.of(CHUNK, CHUNK)).by(ADA, SALT));
-        object(cases, "manifest of one chunk without a name", new Manifest("image/png", Optional.empty(), 1, List.of(CHUNK)).by(ADA, SALT));
+        object(cases, "manifest of one chunk without a name",
+                Manifest.ofLinks("image/png", Optional.empty(), 1, List.of(CHUNK)).by(ADA, SALT));
         manifest(cases, "one chunk too few", 1 + ContentObject.BYTES_MAX, Value.of(CHUNK));
         manifest(cases, "one chunk too many", ContentObject.BYTES_MAX, Value.of(CHUNK), Value.of(CHUNK));
         manifest(cases, "a chunk that is not raw", 1, Value.of(new Cid(Cid.Codec.DAG_CBOR, CHUNK.digest())));
         manifest(cases, "no chunk of no bytes", 0);
         malformed(cases);
+        parts(cases);
         return cases;
+    }
+
+    /// Written in the second form.
+    private static void parts(List<Value> cases) {
+        var parts = List.of(new Manifest.Chunk(CHUNK, 3), new Manifest.Chunk(CHUNK, ContentObject.BYTES_MAX));
+        object(cases, "manifest of hashes", Manifest.of("image/png", Optional.of("größe.png"), parts).by(ADA, SALT));
+        hashes(cases, "sizes that do not add up", 5, new byte[] {0, 0, 0, 4}, CHUNK.digest().bytes());
+        hashes(cases, "an empty chunk", 4, new byte[] {0, 0, 0, 4, 0, 0, 0, 0}, new byte[64]);
+        hashes(cases, "a chunk of over a mebibyte", ContentObject.BYTES_MAX + 1, new byte[] {0, 16, 0, 1}, CHUNK.digest().bytes());
+        hashes(cases, "a size without a hash", 4, new byte[] {0, 0, 0, 4}, new byte[31]);
+        hashes(cases, "no chunk", 1, new byte[0], new byte[0]);
+    }
+
+    private static void hashes(List<Value> cases, String name, long bytes, byte[] sizes, byte[] hashes) {
+        var data = new BodyDraft().put("mime", "image/png").put("bytes", bytes).put("sizes", sizes).put("hashes", hashes).end();
+        object(cases, "no manifest: " + name, ContentObject.ofData(ADA, SALT, Manifest.Form.HASHES.mime(), DagCbor.encode(data)));
+    }
+
+    @Test void a_manifest_has_28672_chunks_and_no_more() {
+        var most = Collections.nCopies(Manifest.CHUNKS_MAX, new Manifest.Chunk(CHUNK, 1));
+        var manifest = Manifest.of("video/mp4", Optional.of("x".repeat(255)), most);
+        assertThat(Manifest.in(ContentObject.decode(manifest.by(ADA, SALT).encode()))).contains(manifest);
+        assertThatThrownBy(() -> Manifest.of("video/mp4", Optional.empty(), Collections.nCopies(Manifest.CHUNKS_MAX + 1, most.getFirst())))
+                .isInstanceOfSatisfying(Malformed.class, no -> assertThat(no.reason()).isEqualTo(Malformed.Reason.OUT_OF_RANGE));
     }
 
     private static void malformed(List<Value> cases) {
@@ -129,7 +155,7 @@ class ContentGoldenTest {
     /// An object of the manifests' mime that holds none: an object like any other.
     private static void manifest(List<Value> cases, String name, long bytes, Value... chunks) {
         var data = DagCbor.encode(new BodyDraft().put("mime", "image/png").put("bytes", bytes).put("chunks", Value.Items.of(chunks)).end());
-        object(cases, "no manifest: " + name, ContentObject.ofData(ADA, SALT, Manifest.MIME, data));
+        object(cases, "no manifest: " + name, ContentObject.ofData(ADA, SALT, Manifest.Form.LINKS.mime(), data));
     }
 
     private static void object(List<Value> cases, String name, ContentObject object) {

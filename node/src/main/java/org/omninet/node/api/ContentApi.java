@@ -3,13 +3,14 @@ package org.omninet.node.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.bytes.DagJson;
+import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentObject;
 import org.omninet.domain.content.Manifest;
+import org.omninet.domain.event.Body;
 import org.omninet.domain.event.BodyDraft;
 import org.omninet.node.content.ContentStore;
 import org.omninet.node.content.Upload;
@@ -27,18 +28,21 @@ import org.slf4j.LoggerFactory;
 /// Content objects and chunks: brought, and fetched by name.
 record ContentApi(ContentStore store, AddressRates uploads) {
     private static final Logger LOG = LoggerFactory.getLogger(ContentApi.class);
-    /// What somebody else wrote is shown, never run: no script, no form, no frame, nothing loaded.
-    private static final String SANDBOX = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
 
     List<Route> routes() {
         return List.of(
                 Route.post("/api/content", "Bring a content object (CBOR) or a raw chunk; say the statement that names it within the hour.",
                         Map.of(Reply.CBOR, ContentObject.BYTES_MAX, Reply.BINARY, ContentObject.BYTES_MAX),
                         Map.of(201, "Stored; its CID.", 200, "It was here before; its CID."), List.of(Reply.JSON), this::upload),
-                Route.get("/api/content/{cid}", "Content by name. As CBOR, or where the client takes anything: the very bytes that the CID names. "
-                                + "Otherwise the text, data or whole file in it, as its author's media type.",
-                        List.of(Parameter.path("cid", "Of a content object, a manifest or a chunk.")),
-                        List.of(Reply.CBOR, Reply.BINARY, "*/*"), this::fetch));
+                Route.post("/api/content-missing", "Which of these are not here? Those that are wait their hour anew.",
+                        Map.of(Reply.JSON, 32 << 10), Map.of(200, "Those that must be brought."), List.of(Reply.JSON), this::missing),
+                new Route("GET", "/api/content/{cid}", "Content by name. As CBOR, or where the client takes anything: the very bytes that the "
+                                + "CID names. Otherwise, and where it asks for a range of a manifest, the text, data or whole file in it, as its "
+                                + "author's media type.",
+                        List.of(Parameter.path("cid", "Of a content object, a manifest or a chunk."),
+                                Parameter.query("as", "`bytes` or `file`: which of the two, whatever `Accept` says.")),
+                        Map.of(), Map.of(200, "As asked.", 206, "The part that `Range` asks for.", 304, "The client has it."),
+                        List.of(Reply.CBOR, Reply.BINARY, "*/*"), true, this::fetch));
     }
 
     private Reply upload(Request request) {
@@ -72,39 +76,51 @@ record ContentApi(ContentStore store, AddressRates uploads) {
         var cid = request.required("cid", Cid::parse);
         var bytes = store.bytes(cid).orElseThrow(() -> store.isErased(cid) ? HttpError.ERASED.problem(cid + " was erased")
                 : HttpError.NOT_FOUND.problem("this node does not have " + cid));
-        if (cid.codec() == Cid.Codec.RAW) return whole(Reply.BINARY, bytes);
-        if (wantsTheVeryBytes(request)) return whole(Reply.CBOR, bytes);
+        return shown(cid, bytes, request).answer(request);
+    }
+
+    private ContentShown shown(Cid cid, byte[] bytes, Request request) {
+        var tag = "\"" + cid + "\"";
+        if (cid.codec() == Cid.Codec.RAW) return ContentShown.of(Reply.BINARY, tag, bytes);
         var object = ContentObject.decode(bytes);
         var manifest = Manifest.in(object);
-        if (manifest.isPresent()) return file(manifest.get());
-        return object.text().isPresent() ? whole(object.mime() + "; charset=utf-8", object.text().get().getBytes(UTF_8))
-                : whole(object.mime(), object.data().orElseThrow());
+        if (wantsTheVeryBytes(request, manifest.isPresent())) return ContentShown.of(Reply.CBOR, tag, bytes);
+        var fileTag = "\"" + cid + ".file\"";
+        if (manifest.isPresent()) return ContentShown.file(whole(manifest.get()), fileTag, store);
+        return object.text().isPresent() ? ContentShown.of(object.mime() + "; charset=utf-8", fileTag, object.text().get().getBytes(UTF_8))
+                : ContentShown.of(object.mime(), fileTag, object.data().orElseThrow());
     }
 
-    /// Programs that take anything want what the CID names; browsers name what they show.
-    private static boolean wantsTheVeryBytes(Request request) {
+    private Manifest whole(Manifest manifest) {
+        var missing = ContentShown.missing(manifest, store);
+        if (!missing.isEmpty()) throw HttpError.NOT_FOUND.problem("this node lacks " + missing.size() + " of the file's "
+                + manifest.chunks().size() + " chunks, " + missing.getFirst() + " for one");
+        return manifest;
+    }
+
+    /// Programs that take anything want what the CID names; browsers name what they show, and nobody seeks in a manifest.
+    private static boolean wantsTheVeryBytes(Request request, boolean manifest) {
+        var as = request.optional("as");
+        if (as.isPresent()) return switch (as.get()) {
+            case "bytes" -> true;
+            case "file" -> false;
+            default -> throw HttpError.BAD_PARAMETER.problem("as is bytes or file, not " + as.get());
+        };
         String accept = request.header("accept").orElse("*/*");
-        return accept.isBlank() || accept.strip().startsWith("*/*") || accept.contains(Reply.CBOR);
+        if (accept.contains(Reply.CBOR)) return true;
+        if (manifest && request.header("range").isPresent()) return false;
+        // What a page shows in itself: `empty` is a script that asks, and no browser leaves it out.
+        if (request.header("sec-fetch-dest").filter(it -> !it.equals("empty")).isPresent()) return false;
+        return accept.isBlank() || accept.strip().startsWith("*/*");
     }
 
-    private static Reply whole(String mediaType, byte[] bytes) { return new Reply.Whole(200, headers(mediaType), bytes); }
-
-    private Reply file(Manifest manifest) {
-        return new Reply.Flow(200, headers(manifest.mime()), OptionalLong.of(manifest.bytes()), sink -> {
-            for (Cid chunk : manifest.chunks()) {
-                var bytes = store.bytes(chunk);
-                // The length was announced: an answer that ends early is seen to be broken.
-                if (bytes.isEmpty() || !sink.send(bytes.get())) throw new IllegalStateException("chunk " + chunk + " cannot be sent");
-            }
-        });
-    }
-
-    private static Map<String, String> headers(String mediaType) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("Content-Type", mediaType);
-        headers.put("Cache-Control", "public, max-age=3600, immutable");
-        headers.put("Content-Security-Policy", SANDBOX);
-        headers.put("Vary", "Accept");
-        return headers;
+    private Reply missing(Request request) {
+        if (!(DagJson.parse(new String(request.body(), UTF_8)) instanceof Value.Fields fields))
+            throw HttpError.BAD_REQUEST.problem("expected an object with cids");
+        var body = new Body(fields);
+        var asked = body.texts("cids").stream().map(Cid::parse).toList();
+        body.end();
+        var missing = asked.stream().filter(it -> store.presence(it) != ContentStore.Presence.HERE).map(Cid::toString).toList();
+        return Reply.json(new BodyDraft().put("missing", Json.texts(missing)).end());
     }
 }

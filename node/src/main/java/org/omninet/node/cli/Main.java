@@ -19,7 +19,7 @@ import picocli.CommandLine.HelpCommand;
         subcommandsRepeatable = false, synopsisSubcommandLabel = "VERB",
         subcommands = {
             UpCommand.class, StatusCommand.class, IdentityCommand.class, PostCommand.class, FollowCommand.class,
-            FeedCommand.class, TransferCommand.class, GrantCommand.class, AccountCommand.class, ShowCommand.class,
+            FeedCommand.class, TransferCommand.class, GrantCommand.class, AccountCommand.class, ShowCommand.class, FileCommand.class,
             AuditCommand.class, VerifyCommand.class, WhyCommand.class, DiffCommand.class, ExportCommand.class, MirrorCommand.class,
             FsckCommand.class,
             DemoCommand.class, ProjectionsCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class,

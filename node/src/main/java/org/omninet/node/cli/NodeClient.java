@@ -12,15 +12,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.DagJson;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Malformed;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentObject;
+import org.omninet.domain.event.Body;
 import org.omninet.domain.event.Receipt;
 import org.omninet.domain.event.SignedEvent;
 
@@ -79,6 +82,24 @@ final class NodeClient {
         return object.cid();
     }
 
+    void storeChunk(byte[] chunk) {
+        sent(request("api/content").header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofByteArray(chunk)));
+    }
+
+    /// Which of these the node lacks.
+    List<Cid> missing(Collection<Cid> cids) {
+        var asked = new Value.Fields(Map.of("cids", new Value.Items(cids.stream().<Value>map(it -> Value.of(it.toString())).toList())));
+        var answer = object(sent(request("api/content-missing").header("Content-Type", "application/json")
+                .header("Accept", "application/json").POST(BodyPublishers.ofString(DagJson.print(asked)))));
+        return new Body(answer).texts("missing").stream().map(Cid::parse).toList();
+    }
+
+    /// The very bytes under a name; not yet checked.
+    byte[] bytes(Cid cid) {
+        return sent(request("api/content/" + cid + "?as=bytes").header("Accept", "*/*").GET(), BodyHandlers.ofByteArray(),
+                it -> new String(it, UTF_8)).body();
+    }
+
     static String query(String text) { return URLEncoder.encode(text, UTF_8); }
 
     private HttpRequest.Builder request(String path) {
@@ -87,10 +108,14 @@ final class NodeClient {
     }
 
     private HttpResponse<String> sent(HttpRequest.Builder request) {
+        return sent(request, BodyHandlers.ofString(UTF_8), it -> it);
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body, Function<T, String> text) {
         try {
-            var answer = http.send(request.build(), BodyHandlers.ofString(UTF_8));
+            var answer = http.send(request.build(), body);
             if (answer.statusCode() / 100 == 2) return answer;
-            throw problem(answer);
+            throw problem(answer, text.apply(answer.body()));
         } catch (ConnectException _) {
             throw Failure.couldNotCheck("no node answers at " + base + ": start one with ./omni up, or name another with --node URL");
         } catch (IOException failure) {
@@ -101,9 +126,9 @@ final class NodeClient {
         }
     }
 
-    private static Failure problem(HttpResponse<String> answer) {
+    private static Failure problem(HttpResponse<?> answer, String text) {
         try {
-            var problem = object(answer);
+            var problem = object(answer, text);
             var message = Json.optionalText(problem, "title").orElse("HTTP " + answer.statusCode())
                     + Json.optionalText(problem, "detail").map(it -> ": " + it).orElse("");
             return (answer.statusCode() >= 500 ? Failure.couldNotCheck(message) : Failure.refused(message)).with(facts(problem));
@@ -120,9 +145,11 @@ final class NodeClient {
         return facts;
     }
 
-    private static Value.Fields object(HttpResponse<String> answer) {
+    private static Value.Fields object(HttpResponse<String> answer) { return object(answer, answer.body()); }
+
+    private static Value.Fields object(HttpResponse<?> answer, String text) {
         try {
-            if (DagJson.parse(answer.body()) instanceof Value.Fields fields) return fields;
+            if (DagJson.parse(text) instanceof Value.Fields fields) return fields;
         } catch (Malformed _) {
             // Not ours: said below.
         }

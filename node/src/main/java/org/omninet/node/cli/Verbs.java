@@ -24,7 +24,7 @@ final class Verbs {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Run a node", List.of("up", "status", "demo", "doctor", "backup", "restore", "projections", "grant"));
-        groups.put("Take part", List.of("identity", "post", "follow", "feed", "transfer", "account", "show"));
+        groups.put("Take part", List.of("identity", "post", "follow", "feed", "transfer", "account", "show", "file"));
         groups.put("Check a log", List.of("audit", "verify", "why", "diff", "export", "mirror", "fsck"));
         return groups;
     }

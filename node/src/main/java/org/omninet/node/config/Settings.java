@@ -48,6 +48,10 @@ public final class Settings {
             new Kind.Maybe<>(new Kind.Text("jdbc:postgresql:.+", "a URL jdbc:postgresql:…")), Optional.empty(),
             "Where the read models live. Not set: SQLite in the data directory.");
 
+    public static final Setting<Boolean> CONTENT_ENCRYPT = flag("content.encrypt", false,
+            "Encrypt the files of the content store with AES-256-GCM, under a key in `keys/content.key`. Only for a store that is new. "
+                    + "The search index still holds the single words of posts.");
+
     public static final Setting<Long> LIMITS_CONNECTIONS = whole("limits.connections", 1, 100_000, 4_096,
             "Open connections. Further ones are closed at once.");
     public static final Setting<Long> LIMITS_REQUESTS = whole("limits.requests", 1, 10_000, 512,
@@ -57,8 +61,8 @@ public final class Settings {
     public static final Setting<Long> LIMITS_STREAMS = whole("limits.streams", 0, 10_000, 256, "Readers of `/api/stream` at once.");
     public static final Setting<Long> LIMITS_CONTENT_BYTES = whole("limits.contentBytes", MIB, 1_024 * TIB, 64 * GIB,
             "The most bytes of content that the node keeps.");
-    public static final Setting<Long> LIMITS_UNREFERENCED_BYTES = whole("limits.unreferencedBytes", KIB, 1_024 * TIB, 256 * MIB,
-            "The most bytes of uploads that no statement refers to yet.");
+    public static final Setting<Long> LIMITS_UNREFERENCED_BYTES = whole("limits.unreferencedBytes", KIB, 1_024 * TIB, 2 * GIB,
+            "The most bytes of uploads that no statement refers to yet; no file can be longer.");
     public static final Setting<Long> LIMITS_UNREFERENCED_MILLIS = whole("limits.unreferencedMillis", 1_000, 30 * DAY_MILLIS, 3_600_000,
             "An upload that no statement refers to within so many milliseconds is dropped.");
 
@@ -97,7 +101,7 @@ public final class Settings {
     /// All of them. Whatever is not here is not a key.
     public static final List<Setting<?>> ALL = List.of(DATA, HTTP_HOST, HTTP_PORT, HTTP_TLS_CERTIFICATE, HTTP_TLS_KEY, HTTP_PROXY,
             LOG_ORIGIN, LOG_EPOCH_MILLIS, LOG_GRANT_TOTAL_MAX, LOG_GRANT_PER_EPOCH_MAX, LOG_ACCEPT_TIME, LOG_SEGMENT_BYTES, CHAIN_ID,
-            PROJECTIONS_DATABASE, LIMITS_CONNECTIONS, LIMITS_REQUESTS, LIMITS_IDLE_MILLIS, LIMITS_STREAMS,
+            PROJECTIONS_DATABASE, CONTENT_ENCRYPT, LIMITS_CONNECTIONS, LIMITS_REQUESTS, LIMITS_IDLE_MILLIS, LIMITS_STREAMS,
             LIMITS_CONTENT_BYTES, LIMITS_UNREFERENCED_BYTES, LIMITS_UNREFERENCED_MILLIS, RATE_STATEMENTS_PER_SECOND, RATE_BURST,
             RATE_UPLOADS_PER_SECOND, ROLLBACK_PIN_FILE, WITNESS_LOGS, WITNESS_NAME, WITNESS_POLICY, WITNESS_INTERVAL_MILLIS,
             LOGGING_LEVEL, LOGGING_FORMAT);

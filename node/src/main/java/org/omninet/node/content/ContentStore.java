@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,31 +27,42 @@ public final class ContentStore {
     private final Shelf kept;
     private final Shelf manifests;
     private final Tombstones erased;
+    private final Shelf wanted;
+    private final Cover cover;
     private final ContentLimits limits;
     private final LongSupplier clockMillis;
     private final Waiting waiting = new Waiting();
     private final Map<Cid, Set<Cid>> manifestsOfChunk = new HashMap<>();
-    private final Set<Shelved> unsynced = new HashSet<>();
+    private final Set<Path> unsynced = new HashSet<>();
     private long keptBytes;
-
-    private record Shelved(Cid cid, boolean manifest) {}
 
     /// Whether an object can be read, and why not.
     public enum Presence { HERE, ABSENT, ERASED }
 
-    private ContentStore(Path folder, ContentLimits limits, LongSupplier clockMillis) throws IOException {
+    private ContentStore(Path folder, ContentLimits limits, LongSupplier clockMillis, Optional<byte[]> secret) throws IOException {
         this.limits = limits;
         this.clockMillis = clockMillis;
-        pending = new Shelf(folder.resolve("pending"));
-        kept = new Shelf(folder.resolve("kept"));
-        manifests = new Shelf(folder.resolve("manifests"));
+        PrivateFiles.createDirectories(folder);
         erased = new Tombstones(folder.resolve("erased"));
+        wanted = new Shelf(folder.resolve("wanted"), Cover.NONE);
+        boolean isNew = true;
+        for (var shelf : List.of("pending", "kept", "manifests")) isNew &= new Shelf(folder.resolve(shelf), Cover.NONE).isEmpty();
+        cover = AtRest.of(folder, secret, isNew);
+        pending = new Shelf(folder.resolve("pending"), cover);
+        kept = new Shelf(folder.resolve("kept"), cover);
+        manifests = new Shelf(folder.resolve("manifests"), cover);
     }
 
     /// Opens the store in `folder`, or makes it. Looks at every file once: about a second per 100,000.
     public static ContentStore open(Path folder, ContentLimits limits, LongSupplier clockMillis) {
+        return open(folder, limits, clockMillis, Optional.empty());
+    }
+
+    /// @param secret 32 bytes under which the files are encrypted; empty: they are not
+    /// @throws org.omninet.node.config.BadConfig when the store that is there was made otherwise
+    public static ContentStore open(Path folder, ContentLimits limits, LongSupplier clockMillis, Optional<byte[]> secret) {
         try {
-            var store = new ContentStore(folder, limits, clockMillis);
+            var store = new ContentStore(folder, limits, clockMillis, secret);
             store.count();
             return store;
         } catch (IOException failed) {
@@ -65,7 +75,7 @@ public final class ContentStore {
         kept.each((_, file) -> keptBytes += Waiting.cost(Files.size(file)));
         manifests.each((cid, file) -> {
             keptBytes += Waiting.cost(Files.size(file));
-            manifest(Files.readAllBytes(file)).ifPresent(it -> it.chunks().forEach(chunk -> link(chunk, cid)));
+            manifests.read(cid).flatMap(ContentStore::manifest).ifPresent(it -> it.chunks().forEach(chunk -> link(chunk.cid(), cid)));
         });
         erased.tidy();
     }
@@ -104,10 +114,11 @@ public final class ContentStore {
                 waiting.renew(cid, clockMillis.getAsLong());
                 return new Upload.Known(cid);
             }
-            long cost = Waiting.cost(bytes.length);
+            int length = bytes.length + cover.moreBytes();
+            long cost = Waiting.cost(length);
             if (waiting.bytes() + cost > limits.pendingBytes()) return new Upload.TooManyPending(waiting.bytes(), limits.pendingBytes());
             if (keptBytes + waiting.bytes() + cost > limits.totalBytes()) return new Upload.Full(keptBytes, limits.totalBytes());
-            waiting.add(cid, bytes.length, clockMillis.getAsLong());
+            waiting.add(cid, length, clockMillis.getAsLong());
         }
         return write(cid, bytes, by);
     }
@@ -117,10 +128,14 @@ public final class ContentStore {
         try {
             pending.write(cid, bytes);
             synchronized (this) {
-                if (!erased.holds(cid, by)) return new Upload.Stored(cid);
-                drop(cid);
-                return new Upload.Erased(cid);
+                if (erased.holds(cid, by)) {
+                    drop(cid);
+                    return new Upload.Erased(cid);
+                }
             }
+            // Somebody brings what the log has named all along.
+            if (wanted.has(cid)) keep(cid);
+            return new Upload.Stored(cid);
         } catch (IOException failed) {
             synchronized (this) {
                 waiting.forget(cid);
@@ -168,23 +183,26 @@ public final class ContentStore {
     public Optional<Did> authorOf(Cid cid) {
         if (presence(cid) != Presence.HERE) return Optional.empty();
         return object(cid).filter(it -> Manifest.in(it).stream().flatMap(manifest -> manifest.chunks().stream())
-                .allMatch(chunk -> presence(chunk) == Presence.HERE)).map(ContentObject::by);
+                .allMatch(chunk -> presence(chunk.cid()) == Presence.HERE)).map(ContentObject::by);
     }
 
     /// Whether its bytes were erased here, and may not come back whoever brings them.
     public boolean isErased(Cid cid) { return erased.holds(cid, Optional.empty()); }
 
-    /// A recorded statement names it: it stays, and so do its chunks if it is a manifest. Durable after [#sync].
+    /// A recorded statement names it: it stays, and so do its chunks if it is a manifest. What is not here is marked as wanted, and stays
+    /// when it comes. Durable after [#sync].
     public void keep(Cid cid) {
         var bytes = bytes(cid);
-        if (bytes.isEmpty()) return;
-        var manifest = cid.codec() == Cid.Codec.DAG_CBOR ? manifest(bytes.get()) : Optional.<Manifest>empty();
+        // It may have come between this look and the lock: then what it is was not seen.
+        if (bytes.isEmpty() && want(cid)) return;
+        if (bytes.isEmpty()) bytes = bytes(cid);
+        var manifest = cid.codec() == Cid.Codec.DAG_CBOR ? bytes.flatMap(ContentStore::manifest) : Optional.<Manifest>empty();
         try {
             synchronized (this) {
-                shelve(cid, manifest.isPresent());
-                for (Cid chunk : manifest.map(Manifest::chunks).orElse(List.of())) {
-                    link(chunk, cid);
-                    shelve(chunk, false);
+                keepOrWant(cid, manifest.isPresent());
+                for (var chunk : manifest.map(Manifest::chunks).orElse(List.of())) {
+                    link(chunk.cid(), cid);
+                    keepOrWant(chunk.cid(), false);
                 }
             }
         } catch (IOException failed) {
@@ -192,26 +210,43 @@ public final class ContentStore {
         }
     }
 
+    private synchronized boolean want(Cid cid) {
+        if (here(cid)) return false;
+        try {
+            keepOrWant(cid, false);
+            return true;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void keepOrWant(Cid cid, boolean manifest) throws IOException {
+        if (here(cid)) {
+            shelve(cid, manifest);
+            wanted.delete(cid);
+        } else if (!isErased(cid) && !wanted.has(cid)) {
+            wanted.mark(cid);
+            unsynced.add(wanted.folder(cid));
+        }
+    }
+
     private void shelve(Cid cid, boolean manifest) throws IOException {
         var size = waiting.size(cid);
         if (size.isEmpty() || !pending.has(cid)) return;
-        (manifest ? manifests : kept).take(cid, pending);
-        unsynced.add(new Shelved(cid, manifest));
+        var shelf = manifest ? manifests : kept;
+        shelf.take(cid, pending);
+        unsynced.add(shelf.folder(cid));
+        unsynced.add(pending.folder(cid));
         waiting.forget(cid);
         keptBytes += Waiting.cost(size.getAsLong());
     }
 
     /// Makes durable what was kept since the last call.
     public void sync() {
-        List<Shelved> moved;
+        List<Path> folders;
         synchronized (this) {
-            moved = new ArrayList<>(unsynced);
+            folders = List.copyOf(unsynced);
             unsynced.clear();
-        }
-        var folders = new HashSet<Path>();
-        for (var it : moved) {
-            folders.add((it.manifest() ? manifests : kept).file(it.cid()).getParent());
-            folders.add(pending.file(it.cid()).getParent());
         }
         try {
             for (Path folder : folders) PrivateFiles.syncDirectory(folder);
@@ -238,7 +273,8 @@ public final class ContentStore {
     private boolean bury(Cid cid, Reason reason) throws IOException {
         var manifest = cid.codec() == Cid.Codec.DAG_CBOR ? bytes(cid).flatMap(ContentStore::manifest) : Optional.<Manifest>empty();
         erased.bury(cid, reason);
-        for (Cid chunk : manifest.map(Manifest::chunks).orElse(List.of())) {
+        for (var it : manifest.map(Manifest::chunks).orElse(List.of())) {
+            var chunk = it.cid();
             var others = manifestsOfChunk.computeIfAbsent(chunk, _ -> new HashSet<>());
             others.remove(cid);
             if (others.isEmpty()) manifestsOfChunk.remove(chunk);
@@ -251,6 +287,7 @@ public final class ContentStore {
 
     private void remove(Cid cid) throws IOException {
         drop(cid);
+        wanted.delete(cid);
         for (var shelf : List.of(kept, manifests)) {
             long bytes = shelf.has(cid) ? Files.size(shelf.file(cid)) : 0;
             if (shelf.delete(cid)) keptBytes -= Waiting.cost(bytes);

@@ -16,9 +16,11 @@ import org.omninet.node.files.PrivateFiles;
 /// One folder of files named by CIDs, spread over 256 folders by the first byte of the digest.
 final class Shelf {
     private final Path folder;
+    private final Cover cover;
 
-    Shelf(Path folder) throws IOException {
+    Shelf(Path folder, Cover cover) throws IOException {
         this.folder = folder;
+        this.cover = cover;
         PrivateFiles.createDirectories(folder);
     }
 
@@ -26,11 +28,14 @@ final class Shelf {
         return folder.resolve(HexFormat.of().toHexDigits((byte) (cid.digest().a() >>> 56))).resolve(cid.toString());
     }
 
+    Path folder(Cid cid) { return file(cid).getParent(); }
+
     boolean has(Cid cid) { return Files.exists(file(cid)); }
 
+    /// The bytes as they were brought; empty where there is no such file, or nobody can open it.
     Optional<byte[]> read(Cid cid) throws IOException {
         try {
-            return Optional.of(Files.readAllBytes(file(cid)));
+            return cover.open(cid, Files.readAllBytes(file(cid)));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
@@ -39,7 +44,7 @@ final class Shelf {
     /// Durable when it returns.
     void write(Cid cid, byte[] bytes) throws IOException {
         PrivateFiles.createDirectories(file(cid).getParent());
-        PrivateFiles.write(file(cid), bytes);
+        PrivateFiles.write(file(cid), cover.close(cid, bytes));
     }
 
     /// Takes a file from another shelf of the same store. Durable once both directories are synced.
@@ -53,6 +58,18 @@ final class Shelf {
         boolean was = Files.deleteIfExists(file(cid));
         if (was) PrivateFiles.syncDirectory(file(cid).getParent());
         return was;
+    }
+
+    /// Marks a name: a file without bytes. Durable once its directory is synced.
+    void mark(Cid cid) throws IOException {
+        PrivateFiles.createDirectories(file(cid).getParent());
+        PrivateFiles.write(file(cid), new byte[0], false);
+    }
+
+    boolean isEmpty() throws IOException {
+        try (var list = Files.list(folder)) {
+            return list.findAny().isEmpty();
+        }
     }
 
     void sync(Cid cid) throws IOException { PrivateFiles.syncDirectory(file(cid).getParent()); }

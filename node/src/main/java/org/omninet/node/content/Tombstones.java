@@ -21,7 +21,7 @@ final class Tombstones {
 
     private final Shelf shelf;
 
-    Tombstones(Path folder) throws IOException { shelf = new Shelf(folder); }
+    Tombstones(Path folder) throws IOException { shelf = new Shelf(folder, Cover.NONE); }
 
     /// Takes part files away.
     void tidy() throws IOException { shelf.each((_, _) -> { }); }

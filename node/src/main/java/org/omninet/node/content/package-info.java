@@ -10,6 +10,9 @@
 /// is erased. `position` is the index of the first entry it has not followed. A manifest takes its chunks with it in both directions; a
 /// chunk that another kept manifest names stays, unless the reason is legal.
 ///
+/// What a statement names and is not here is `wanted/hh/CID`, an empty file: when it comes, it is kept at once.
+/// [AtRest] is how files lie on the disk when they are encrypted.
+///
 /// Laws:
 /// - a name is the hash of the bytes, checked whenever they are read: a damaged file is as good as none;
 /// - a tombstone is on the disk before the bytes go, and is never taken away;

@@ -17,6 +17,7 @@ public enum HttpError {
     LENGTH_REQUIRED("LengthRequired", 411, "A body needs a `Content-Length`, so that it can be refused before it is read."),
     BODY_TOO_LARGE("BodyTooLarge", 413, "The body is longer than this path takes."),
     UNSUPPORTED_MEDIA_TYPE("UnsupportedMediaType", 415, "`Content-Type` is none that this path takes."),
+    RANGE_NOT_SATISFIABLE("RangeNotSatisfiable", 416, "`Range` begins behind the end; `Content-Range` says how long it is."),
     NOT_A_CONTINUATION("NotAContinuation", 422,
             "The checkpoint does not continue the one that was cosigned last: a wrong proof, or another root for the same size."),
     TOO_MANY_UPLOADS("TooManyUploads", 429, "This address uploads faster than the node takes from one address."),

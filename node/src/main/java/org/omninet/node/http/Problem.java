@@ -15,8 +15,14 @@ import org.omninet.domain.event.SignedRefusal;
 /// @param name             of `docs/errors.md`; `type` is `/errors#` and this
 /// @param refusal          the node's signed "no", where a statement was refused
 /// @param retryAfterMillis when trying again may succeed
-public record Problem(String name, int status, String detail, Optional<SignedRefusal> refusal, OptionalLong retryAfterMillis) {
+/// @param length           of what a range was asked of
+public record Problem(String name, int status, String detail, Optional<SignedRefusal> refusal, OptionalLong retryAfterMillis,
+                      OptionalLong length) {
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    public Problem(String name, int status, String detail, Optional<SignedRefusal> refusal, OptionalLong retryAfterMillis) {
+        this(name, status, detail, refusal, retryAfterMillis, OptionalLong.empty());
+    }
 
     public static Problem of(HttpError error, String detail) {
         return new Problem(error.wireName(), error.status(), detail, Optional.empty(),
@@ -31,6 +37,8 @@ public record Problem(String name, int status, String detail, Optional<SignedRef
     }
 
     public Problem retryAfter(long millis) { return new Problem(name, status, detail, refusal, OptionalLong.of(millis)); }
+
+    Problem ofLength(long bytes) { return new Problem(name, status, detail, refusal, retryAfterMillis, OptionalLong.of(bytes)); }
 
     /// The document. `title` is the name in words.
     public Value.Fields toJson(Optional<String> requestId) {
@@ -52,6 +60,7 @@ public record Problem(String name, int status, String detail, Optional<SignedRef
         headers.put("Content-Type", MEDIA_TYPE);
         headers.put("Cache-Control", "no-store");
         retryAfterMillis.ifPresent(millis -> headers.put("Retry-After", Long.toString(Math.max(1, (millis + 999) / 1_000))));
+        length.ifPresent(bytes -> headers.put("Content-Range", "bytes */" + bytes));
         return new Reply.Whole(status, headers, Json.bytes(toJson(Optional.of(requestId))));
     }
 }

@@ -18,6 +18,7 @@ public record NodeKeys(Ed25519Key operator, Ed25519Key log, Secp256k1Key checkpo
     private static final String LOG = "log";
     private static final String CHECKPOINT = "checkpoint";
     private static final String WITNESS = "witness";
+    private static final String CONTENT = "content";
     private static final List<String> NAMES = List.of(OPERATOR, LOG, CHECKPOINT);
 
     /// The folder of the node's keys inside a data directory.
@@ -48,6 +49,12 @@ public record NodeKeys(Ed25519Key operator, Ed25519Key log, Secp256k1Key checkpo
             folder.create(WITNESS, KeyType.ED25519);
         }
         return folder.opened(WITNESS).ed25519(folder.passphrase());
+    }
+
+    /// The 32 secret bytes under which content is encrypted, in a file as if they were an Ed25519 seed; made when there are none.
+    public static byte[] content(KeyFolder folder) {
+        if (!folder.has(CONTENT)) folder.create(CONTENT, KeyType.ED25519);
+        return folder.opened(CONTENT).open(folder.passphrase());
     }
 
     /// The operator as an author.

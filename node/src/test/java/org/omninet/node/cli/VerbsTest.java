@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,31 @@ class VerbsTest {
         Files.write(folder.resolve("large.bin"), new byte[1 << 20]);
         assertThat(omni("post", "x", "--as", "ada", "--attach", folder.resolve("large.bin").toString()).expect(2).err())
                 .contains("an attachment has at most");
+    }
+
+    @Test void a_file_is_published_fetched_and_sent_again_only_where_it_changed() throws Exception {
+        byte[] film = new byte[10_000_000];
+        new Random(3).nextBytes(film);
+        var file = folder.resolve("film.mp4");
+        Files.write(file, film);
+        var put = omni("file", "put", file.toString(), "--as", "ada", "--json").expect(0).objects();
+        assertThat(Json.whole(put.getFirst(), "sentBytes")).isEqualTo(film.length);
+        var cid = Json.text(put.getFirst(), "cid");
+        var target = folder.resolve("back.mp4");
+        omni("file", "get", cid, target.toString()).expect(0);
+        assertThat(Files.readAllBytes(target)).isEqualTo(film);
+        assertThat(omni("file", "get", cid, target.toString()).expect(2).err()).contains("nothing is written over it");
+        film[5_000_000] ^= 1;
+        Files.write(file, film);
+        var again = omni("file", "put", file.toString(), "--as", "ada", "--json").expect(0).objects().getFirst();
+        assertThat(Json.whole(again, "sentBytes")).isBetween(1L, 1_000_000L);
+        assertThat(omni("file", "erase", cid, "--as", "bob").expect(1).err()).contains("Not the authors content");
+        omni("file", "erase", cid, "--as", "ada").expect(0);
+        assertThat(omni("file", "get", cid, folder.resolve("none").toString()).expect(1).err()).contains("was erased");
+        omni("file", "get", Json.text(again, "cid"), folder.resolve("other.mp4").toString()).expect(0);
+        assertThat(folder.resolve("other.mp4")).hasBinaryContent(film);
+        Files.write(file, new byte[0]);
+        assertThat(omni("file", "put", file.toString(), "--as", "ada").expect(2).err()).contains("0 chunks");
     }
 
     @Test void credits_are_granted_paid_and_accounted_for() {

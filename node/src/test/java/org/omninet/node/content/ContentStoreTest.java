@@ -22,6 +22,7 @@ import org.omninet.domain.content.ContentObject;
 import org.omninet.domain.content.Manifest;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidKey;
+import org.omninet.node.config.BadConfig;
 import org.omninet.node.content.ContentStore.Presence;
 
 class ContentStoreTest {
@@ -120,8 +121,8 @@ class ContentStoreTest {
         byte[] own = {1, 2, 3};
         var sharedCid = Cid.ofRaw(shared);
         var ownCid = Cid.ofRaw(own);
-        var one = new Manifest("image/png", Optional.of("a.png"), shared.length + 3L, List.of(sharedCid, ownCid)).by(ANN, new byte[16]);
-        var other = new Manifest("image/png", Optional.empty(), shared.length, List.of(sharedCid)).by(BOB, new byte[16]);
+        var one = Manifest.ofLinks("image/png", Optional.of("a.png"), shared.length + 3L, List.of(sharedCid, ownCid)).by(ANN, new byte[16]);
+        var other = Manifest.ofLinks("image/png", Optional.empty(), shared.length, List.of(sharedCid)).by(BOB, new byte[16]);
         put(one);
         assertThat(store.authorOf(one.cid())).as("chunks are missing").isEmpty();
         store.putChunk(shared);
@@ -148,6 +149,62 @@ class ContentStoreTest {
             Files.write(file, bytes);
         }
         assertThat(store.bytes(cid)).isEmpty();
+    }
+
+    @Test void what_the_log_named_before_it_came_is_kept_when_it_comes() {
+        byte[] part = {1, 2, 3};
+        var manifest = Manifest.of("image/png", Optional.empty(), List.of(new Manifest.Chunk(Cid.ofRaw(part), 3))).by(ANN, new byte[16]);
+        store.keep(manifest.cid());
+        store.sync();
+        store = open(new ContentLimits(1 << 24, 1 << 22, HOUR));
+        put(manifest);
+        store.putChunk(part);
+        store.putChunk(new byte[] {4});
+        now.addAndGet(2 * HOUR);
+        assertThat(store.sweep()).isEqualTo(1);
+        assertThat(store.authorOf(manifest.cid())).contains(ANN);
+        store = open(new ContentLimits(1 << 24, 1 << 22, HOUR));
+        assertThat(store.erase(manifest.cid(), ANN, AUTHOR)).isTrue();
+        assertThat(store.presence(Cid.ofRaw(part))).as("it knows its manifest").isEqualTo(Presence.ABSENT);
+    }
+
+    @Test void an_encrypted_store_holds_no_plain_text_and_opens_with_its_key_only() throws IOException {
+        var limits = new ContentLimits(1 << 24, 1 << 22, HOUR);
+        var secret = Optional.of(new byte[] {7});
+        var plain = folder;
+        folder = plain.resolve("sealed");
+        store = ContentStore.open(folder, limits, now::get, secret);
+        var cid = put(text(ANN, "Nobody reads this on the disk"));
+        store.keep(cid);
+        var chunk = "Nor this chunk".getBytes(UTF_8);
+        store.putChunk(chunk);
+        store = ContentStore.open(folder, limits, now::get, secret);
+        assertThat(store.object(cid)).contains(text(ANN, "Nobody reads this on the disk"));
+        assertThat(store.bytes(Cid.ofRaw(chunk)).orElseThrow()).isEqualTo(chunk);
+        assertThat(store.keptBytes() + store.pendingBytes()).isEqualTo(2 * 512);
+        assertThat(filesWith("Nobody reads")).isEmpty();
+        assertThat(filesWith("Nor this")).isEmpty();
+        assertThat(filesWith("OMNIENC1")).hasSize(3);
+        assertThatThrownBy(() -> ContentStore.open(folder, limits, now::get, Optional.of(new byte[] {8})))
+                .isInstanceOf(BadConfig.class).hasMessageContaining("another key");
+        assertThatThrownBy(() -> open(limits)).isInstanceOf(BadConfig.class).hasMessageContaining("content.encrypt is false");
+        folder = plain;
+        store = open(limits);
+        put(text(ANN, "in the clear"));
+        assertThatThrownBy(() -> ContentStore.open(folder, limits, now::get, secret))
+                .isInstanceOf(BadConfig.class).hasMessageContaining("is not encrypted");
+        assertThat(open(limits).presence(text(ANN, "in the clear").cid())).isEqualTo(Presence.HERE);
+    }
+
+    @Test void a_sealed_file_under_another_name_does_not_open() throws IOException {
+        folder = folder.resolve("sealed");
+        store = ContentStore.open(folder, new ContentLimits(1 << 24, 1 << 22, HOUR), now::get, Optional.of(new byte[] {7}));
+        var one = put(text(ANN, "one"));
+        var other = put(text(ANN, "other"));
+        var shelf = new Shelf(folder.resolve("pending"), Cover.NONE);
+        Files.write(shelf.file(one), Files.readAllBytes(shelf.file(other)));
+        assertThat(store.bytes(one)).isEmpty();
+        assertThat(store.bytes(other)).isPresent();
     }
 
     private List<Path> filesWith(String text) throws IOException {

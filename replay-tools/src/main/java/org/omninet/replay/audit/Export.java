@@ -131,6 +131,7 @@ public final class Export {
             Optional<Cid> cid = cid(file);
             if (cid.isEmpty()) continue;
             byte[] bytes = Files.readAllBytes(file);
+            if (ContentCheck.isSealed(bytes)) continue;
             if (!Digest.sha256(bytes).equals(cid.get().digest()))
                 throw new LogDamaged(0, "content/" + cid.get(), 0, "the object is not what its name says");
             if (isErased(cid.get(), bytes)) continue;
