@@ -24,7 +24,7 @@ class DocsTest {
     private static final Pattern VERB = Pattern.compile("(?:^|[`\\s])(?:\\./)?omni ([a-z][a-z-]*)");
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```|`[^`\n]+`|^ {4}\\S.*$");
     /// What the script `omni` does itself.
-    private static final Set<String> SCRIPT = Set.of("bench", "build", "test", "torture");
+    private static final Set<String> SCRIPT = Set.of("bench", "build", "contracts", "test", "torture");
 
     private static List<Path> pages() throws IOException {
         Path root = GeneratedDoc.root();
