@@ -157,6 +157,35 @@ def signature(e, unsigned, w):
                             + b["prev"][4:])
         if not by_wallet(b["wallet"], link, b["consent"]): raise Refused("NoConsent")
 
+# --- settlement.md: Keccak-256, and the root of OpenZeppelin's StandardMerkleTree
+def keccak(data):
+    lanes, mask = [0] * 25, (1 << 64) - 1
+    rot = lambda v, n: (v << n | v >> 64 - n) & mask if n else v
+    data = bytearray(data) + b"\x01" + b"\0" * (-(len(data) + 1) % 136)
+    data[-1] |= 0x80
+    for block in range(0, len(data), 136):
+        for i in range(17): lanes[i] ^= int.from_bytes(data[block + 8 * i:block + 8 * i + 8], "little")
+        lfsr = 1
+        for _ in range(24):
+            c = [lanes[x] ^ lanes[x + 5] ^ lanes[x + 10] ^ lanes[x + 15] ^ lanes[x + 20] for x in range(5)]
+            for i in range(25): lanes[i] ^= c[(i + 4) % 5] ^ rot(c[(i + 1) % 5], 1)
+            x, y, carried = 1, 0, lanes[1]
+            for t in range(24):
+                x, y = y, (2 * x + 3 * y) % 5
+                carried, lanes[x + 5 * y] = lanes[x + 5 * y], rot(carried, (t + 1) * (t + 2) // 2 % 64)
+            for y in range(0, 25, 5):
+                row = lanes[y:y + 5]
+                for x in range(5): lanes[y + x] = row[x] ^ ~row[(x + 1) % 5] & mask & row[(x + 2) % 5]
+            for j in range(7):
+                if lfsr & 1: lanes[0] ^= 1 << (1 << j) - 1
+                lfsr = (lfsr << 1 ^ (lfsr >> 7) * 0x171)
+    return b"".join(v.to_bytes(8, "little") for v in lanes[:4])
+def credits_root(claims):
+    nodes = sorted((keccak(keccak(bytes(12) + bytes.fromhex(a[2:]) + n.to_bytes(32, "big"))) for a, n in claims.items()), reverse=True)
+    nodes = [b""] * (len(nodes) - 1) + nodes
+    for i in range(len(nodes) // 2 - 1, -1, -1): nodes[i] = keccak(b"".join(sorted(nodes[2 * i + 1:2 * i + 3])))
+    return nodes[0]
+
 # --- rules.md: the kinds of a body. A name with ? is optional.
 WHOLE = lambda low, high: lambda v: kind(v, int) and ranged(low <= v <= high)
 def kind(v, t):
@@ -174,6 +203,12 @@ def link(v): kind(v, Link)
 def text(v): kind(v, str)
 def raw(v): kind(v, bytes)
 def digest(v): kind(v, bytes); ranged(len(v) == 32)
+def address(v):
+    kind(v, str)
+    if not re.fullmatch("0x[0-9a-f]{40}", v): raise Malformed("NOT_HEX")
+def contracts(v):
+    kind(v, dict)
+    for a in v.values(): address(a)
 def several(check): return lambda v: kind(v, list) and [check(x) for x in v]
 def key(v):
     did(v)
@@ -223,6 +258,13 @@ BODIES = {
     "credits.granted": {"to": did, "amount": count}, "credits.transferred": {"to": did, "amount": count},
     "credits.held": {"amount": count, "to?": did, "arbiter?": did, "untilMillis": count},
     "credits.released": {"owner": did, "hold": event},
+    "credits.withdrawn": {"amount": count, "address": address},
+    "credits.deposited": {"chainId": WHOLE(1, MAX), "contract": address, "id": count, "to": did, "amount": count, "block": count,
+                          "blockHash": digest},
+    "credits.settled": {"epoch": count, "size": WHOLE(1, MAX), "logRoot": digest, "creditsRoot": digest, "total": count},
+    "node.chain-bound": {"chainId": WHOLE(1, MAX), "genesisHash": digest, "contracts": contracts},
+    "node.reserve-funded": {"chainId": WHOLE(1, MAX), "contract": address, "id": count, "amount": count, "block": count,
+                            "blockHash": digest},
     "credits.forfeited": {"owner": did, "hold": event, "amount": count, "to": lambda v: v == "burn" or did(v)},
 }
 def portable(t): return t.startswith(("social.", "moderation.")) or t in ("content.announced", "content.erased", "identity.created")
@@ -240,6 +282,8 @@ class World:
     def __init__(self):
         self.size, self.log, self.rules, self.lastDay, self.granted, self.burned = 0, None, 1, -1, 0, 0
         self.epoch, self.inEpoch = 0, 0
+        self.bound, self.deposited, self.deposits, self.reserve, self.reserves, self.settled = None, 0, 0, 0, 0, -1
+        self.withdrawals = []                    # epoch in which it matures, address, amount
         self.ids, self.identities, self.vouches, self.balance, self.holds, self.touched = {}, {}, set(), {}, {}, set()
         self.owners = {}                         # wallet -> (identity, the link), as long as it is not unlinked
 
@@ -259,7 +303,7 @@ class World:
             until = min([u for u in (until, held_until) if u is not None], default=None)
             self.ids[i] = self.size
             self.size += 1
-            assert self.granted == sum(self.balance.values()) + sum(h[0] for h in self.holds.values()) + self.burned
+            assert self.granted + self.deposited - self.withdrawn() == sum(self.balance.values()) + sum(h[0] for h in self.holds.values()) + self.burned
             return {"accepted": self.size - 1, **({} if until is None else {"until": until})}
         except Refused as no: return {"refused": str(no)}
         except Malformed as no: return {"malformed": str(no)}
@@ -329,12 +373,18 @@ class World:
 
     def foreign(self, did): return did.startswith("did:pkh:") and did.split(":")[3] != str(self.log["chain"])
 
+    def withdrawn(self): return sum(w[2] for w in self.withdrawals)
+
+    def at_contract(self, b):
+        return self.bound and (b["chainId"], b["contract"]) == (self.bound["chainId"], self.bound["contracts"].get("settlement"))
+
     def put(self, owner, amount):
         self.balance[owner] = self.balance.get(owner, 0) + amount
         self.touched.add(owner)
 
     def decide(self, e, b, i, received):
         by, amount = e["by"], b.get("amount")
+        epoch_of = lambda millis: (millis - self.log["opened"]) // self.log["epochMillis"]
         operator = self.log and by == self.log["operator"]
         match e["type"]:
             case "node.opened":
@@ -359,6 +409,19 @@ class World:
                 refuse("AlreadySummarised", b["day"] <= self.lastDay)
                 refuse("DayNotOver", b["day"] >= received // 86_400_000)
                 self.lastDay = b["day"]
+            case "node.chain-bound":
+                refuse("NotTheOperator", not operator)
+                refuse("ChainAlreadyBound", self.bound)
+                refuse("NotTheLogsChain", self.log["chain"] not in (None, b["chainId"]))
+                refuse("BadContracts", not 1 <= len(b["contracts"]) <= 16
+                       or not all(re.fullmatch("[a-z-]{1,32}", name) for name in b["contracts"]))
+                self.bound, self.log["chain"] = b, b["chainId"]
+            case "node.reserve-funded":
+                refuse("NothingFunded", amount == 0)
+                refuse("NotTheOperator", not operator)
+                refuse("NotTheSettlementContract", not self.at_contract(b))
+                refuse("WrongReserveId", b["id"] != self.reserves)
+                self.reserve, self.reserves = self.reserve + amount, self.reserves + 1
             case "identity.created":
                 ks = listed(b["keys"])
                 refuse("NotTheFirstKey", by != b["keys"][0]["key"])
@@ -429,6 +492,36 @@ class World:
                 del self.holds[name]
                 if b["to"] == "burn": self.burned += held
                 else: self.put(b["to"], held)
+            case "credits.withdrawn":
+                refuse("NothingToMove", amount == 0)
+                refuse("NotEnough", amount > self.balance.get(by, 0))
+                refuse("NotALinkedWallet", not (by.startswith("did:pkh:") and by.endswith(":" + b["address"])))
+                refuse("NotBacked", amount > self.deposited + self.reserve - self.withdrawn())
+                maturing = 72 * 3_600_000
+                if self.log["epochMillis"] < 86_400_000: maturing = min(maturing, self.log["epochMillis"])
+                self.withdrawals.append((epoch_of(received + maturing), b["address"], amount))
+                self.put(by, -amount)
+            case "credits.deposited":
+                refuse("NothingToMove", amount == 0)
+                refuse("NotTheOperator", not operator)
+                refuse("NotTheSettlementContract", not self.at_contract(b))
+                refuse("WrongDepositId", b["id"] != self.deposits)
+                refuse("SupplyLimitReached", amount > MAX - self.log["grantTotalMax"] - self.deposited)
+                self.deposited, self.deposits = self.deposited + amount, self.deposits + 1
+                self.put(b["to"], amount)
+            case "credits.settled":
+                refuse("NotTheOperator", not operator)
+                refuse("EpochNotOver", b["epoch"] >= epoch_of(received))
+                refuse("AlreadySettled", b["epoch"] <= self.settled)
+                matured = sorted({w[0] for w in self.withdrawals})[-64:]
+                refuse("EpochForgotten", len(matured) == 64 and b["epoch"] < matured[0])
+                claims = {}
+                for epoch, address, n in self.withdrawals:
+                    if epoch <= b["epoch"]: claims[address] = claims.get(address, 0) + n
+                refuse("NothingToSettle", not claims)
+                refuse("WrongCreditsRoot", b["creditsRoot"] != credits_root(claims))
+                refuse("WrongTotal", b["total"] != sum(claims.values()))
+                self.settled = b["epoch"]
         return None
 
     def end(self):
@@ -436,7 +529,8 @@ class World:
         for (owner, _), hold in self.holds.items(): held.setdefault(owner, []).append(hold[0])
         return {"size": self.size, "log": self.log["id"].hex(), "operator": self.log["operator"], "rules": self.rules,
                 "totals": {"granted": self.granted, "balances": sum(self.balance.values()), "held": sum(map(sum, held.values())),
-                           "burned": self.burned},
+                           "burned": self.burned, **({"deposited": self.deposited} if self.deposited else {}),
+                           **({"withdrawn": self.withdrawn()} if self.withdrawals else {})},
                 "accounts": {a: {"balance": self.balance.get(a, 0), "held": sum(held.get(a, [])), "holds": len(held.get(a, []))}
                              for a in self.touched}}
 

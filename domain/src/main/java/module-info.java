@@ -6,6 +6,7 @@ module org.omninet.domain {
 
     exports org.omninet.domain;
     exports org.omninet.domain.bytes;
+    exports org.omninet.domain.claims;
     exports org.omninet.domain.content;
     exports org.omninet.domain.credits;
     exports org.omninet.domain.did;

@@ -10,6 +10,7 @@ module org.omninet.replay {
 
     exports org.omninet.replay;
     exports org.omninet.replay.audit;
+    exports org.omninet.replay.dispute;
     exports org.omninet.replay.source;
 
     opens org.omninet.replay to info.picocli;

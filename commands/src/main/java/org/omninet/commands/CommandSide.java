@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -24,9 +25,14 @@ import org.omninet.domain.Admission;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.EntityId;
 import org.omninet.domain.State;
+import org.omninet.domain.credits.CreditsStatement.Settled;
+import org.omninet.domain.event.Entry;
 import org.omninet.domain.event.EventId;
+import org.omninet.domain.node.LogState;
 import org.omninet.log.Clock;
 import org.omninet.log.Log;
+import org.omninet.log.merkle.Hash;
+import org.omninet.log.merkle.Hasher;
 
 /// Where statements are proposed, and where the states are that decisions look at. Safe for use by many threads; use virtual ones, because
 /// proposing waits. The log is the caller's, who closes it after this.
@@ -108,6 +114,17 @@ public final class CommandSide implements AutoCloseable {
             }
         }
         return new Outcome.Refused(new GateRefusal.TooContended(ATTEMPTS_MAX));
+    }
+
+    /// A settlement names a tree, which no rule can see: it must be one of this log, and hold the epoch whole. Every auditor asks the same.
+    Optional<GateRefusal> wrongTree(Object statement) {
+        if (!(statement instanceof Settled it)) return Optional.empty();
+        boolean ours = it.size() <= log.size() && log.inclusion(0, it.size())
+                .verify(new Hasher().leaf(log.entry(0)), Hash.of(it.logRoot().bytes()));
+        var state = (LogState) state(LogState.ENTITY);
+        boolean whole = ours && (it.size() == log.sequencedSize()
+                || state.epoch(Entry.decode(log.entry(it.size())).receivedMillis()) > it.epoch());
+        return whole ? Optional.empty() : Optional.of(new GateRefusal.NotThisLogsTree(it.size(), it.epoch()));
     }
 
     private static Outcome outcome(StatementHost.Attempt attempt) {

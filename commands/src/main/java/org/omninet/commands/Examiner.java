@@ -58,6 +58,7 @@ record Examiner(CommandSide commands, Admission admission, Policies policies, Si
         var seen = keys.map(commands::state);
         Optional<? extends Refusal> refusal = admission.signature(read.event(), _ -> seen.orElseThrow());
         if (refusal.isEmpty()) refusal = own ? policies.fromHere(read) : policies.fromOutside(read, this::logState, clock.monotonicNanos());
+        if (refusal.isEmpty()) refusal = commands.wrongTree(read.proposed().statement());
         if (refusal.isPresent()) return keys.isEmpty() ? new Examined.Unfit(refusals.of(id.cid(), refusal.get()))
                 : new Examined.Denied(id, refusal.get(), commands.sequencedSize());
         return new Examined.Fit(read, size, keys.isEmpty() ? KeyCheck.NONE : unlessStill(keys.get(), seen.get(), read.event()));

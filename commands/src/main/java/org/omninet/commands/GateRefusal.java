@@ -33,6 +33,9 @@ public sealed interface GateRefusal extends Refusal {
     /// The content object is somebody else's: nobody publishes or erases another's words.
     record NotTheAuthorsContent(Cid content, Did contentBy) implements GateRefusal {}
 
+    /// A settlement of another tree: the first `size` entries of this log have another root, or do not hold the epoch whole.
+    record NotThisLogsTree(long size, long epoch) implements GateRefusal {}
+
     /// Others kept spending from what this statement reads. Nothing is recorded; saying it again may succeed.
     record TooContended(int attempts) implements GateRefusal {}
 
@@ -58,6 +61,8 @@ public sealed interface GateRefusal extends Refusal {
             case TooFast(var millis) -> "too many statements by this author at a time; the next is taken in " + millis + " ms";
             case ContentMissing(var content) -> "this node does not have " + content + "; upload it first";
             case NotTheAuthorsContent(var content, var by) -> content + " belongs to " + by.text();
+            case NotThisLogsTree(var size, var epoch) -> "the first " + size
+                    + " entries of this log have another root, or do not hold epoch " + epoch + " whole";
             case TooContended(var attempts) -> "others changed what this reads, " + attempts + " times; nothing is recorded, say it again";
             case LogOverloaded(var reason) -> "nothing is recorded, say it again: " + reason;
             case LogReadOnly(var reason) -> "nothing is recorded, the log takes nothing at present: " + reason;

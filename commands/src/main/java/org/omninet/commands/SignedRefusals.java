@@ -40,7 +40,7 @@ record SignedRefusals(Log log, Ed25519Key logKey, Clock clock) {
             case GateRefusal.TooLarge _ -> Answer.Kind.TOO_LARGE;
             case GateRefusal.TooFast _ -> Answer.Kind.TOO_FAST;
             case GateRefusal.NotFromOutside _, GateRefusal.KeyNotHere _, GateRefusal.RulesNotHere _, GateRefusal.ContentMissing _,
-                 GateRefusal.NotTheAuthorsContent _ -> Answer.Kind.RULE;
+                 GateRefusal.NotTheAuthorsContent _, GateRefusal.NotThisLogsTree _ -> Answer.Kind.RULE;
             case GateRefusal.Busy _, GateRefusal.TooContended _, GateRefusal.LogOverloaded _ -> Answer.Kind.BUSY;
             case GateRefusal.LogReadOnly _, GateRefusal.RulesUnknown _, GateRefusal.OutcomeUnknown _ -> Answer.Kind.READ_ONLY;
         };

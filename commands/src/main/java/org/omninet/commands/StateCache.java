@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.EntityId;
-import org.omninet.domain.Recorded;
+import org.omninet.domain.Epochs;
 import org.omninet.domain.State;
 import org.omninet.domain.node.LogState;
 import org.omninet.log.Log;
@@ -26,8 +26,7 @@ final class StateCache {
     private final Recordings recordings;
     private final int entitiesMax;
     private Map<EntityId, Known> known = Map.of();
-    /// Some state of the log after entry 0; kept for its epochs alone.
-    private volatile @Nullable LogState opened;
+    private volatile @Nullable Epochs epochs;
 
     StateCache(Contexts contexts, Log log, Recordings recordings, int entitiesMax) {
         this.contexts = contexts;
@@ -51,7 +50,7 @@ final class StateCache {
     /// After a failed write nobody knows what was sequenced: forget everything. The map is replaced, so that a load which began earlier
     /// remembers into one that nobody asks any more.
     synchronized void clear() {
-        opened = null;
+        epochs = null;
         known = new LinkedHashMap<>(16, 0.75f, true) {
             @Override protected boolean removeEldestEntry(Map.Entry<EntityId, Known> eldest) { return size() > entitiesMax; }
         };
@@ -80,17 +79,16 @@ final class StateCache {
             this.end = end;
             state = from.state();
             recordings.each(Set.of(Tags.entity(entity)), from.nextIndex(), end,
-                    recorded -> state = contexts.evolve(entity, state, recorded.in(epoch(recorded))));
+                    recorded -> state = contexts.evolve(entity, state, recorded.in(epochs())));
         }
 
-        /// Where the epochs begin and how long they are is fixed by entry 0, so any log state that knows it will do.
-        private long epoch(Recorded<?> recorded) {
-            var log = opened;
-            if (log == null) {
-                log = (LogState) (entity.equals(LogState.ENTITY) ? state : load(LogState.ENTITY).state());
-                if (log.isOpened()) opened = log;
-            }
-            return log.epoch(recorded.receivedMillis());
+        /// Fixed by entry 0, so any state of the log that knows them will do.
+        private Epochs epochs() {
+            var known = epochs;
+            if (known != null) return known;
+            var log = (LogState) (entity.equals(LogState.ENTITY) ? state : load(LogState.ENTITY).state());
+            if (log.isOpened()) epochs = log.epochs();
+            return log.epochs();
         }
 
         Known known() { return new Known(state, end); }

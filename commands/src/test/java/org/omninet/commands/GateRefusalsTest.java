@@ -27,6 +27,7 @@ import org.omninet.domain.content.ContentStatement.Announced;
 import org.omninet.domain.content.ContentStatement.Erased;
 import org.omninet.domain.content.ContentStatement.Reason;
 import org.omninet.domain.credits.CreditsStatement.Granted;
+import org.omninet.domain.credits.CreditsStatement.Settled;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
 import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.node.Key;
@@ -41,6 +42,7 @@ import org.omninet.log.Overloaded;
 import org.omninet.log.ReadOnly;
 import org.omninet.log.Ticket;
 import org.omninet.log.crypto.SignatureProviders;
+import org.omninet.log.merkle.Hasher;
 
 /// Every way in which the gate says no, each with the log key's name to it.
 class GateRefusalsTest {
@@ -111,6 +113,27 @@ class GateRefusalsTest {
         refused(node.submit(OPERATOR, new RulesAdopted(2, Node.LOG_ID)), Kind.RULE, "RulesNotHere");
         var own = node.signed(OPERATOR, new RulesAdopted(2, Node.LOG_ID)).bytes();
         refused(node.gate.submitOwn(own).join(), Kind.RULE, "RulesNotHere");
+    }
+
+    @Test void a_settlement_names_a_tree_of_this_log() {
+        node.submit(ADA, WAVED);
+        var tree = node.log.head();
+        node.clock.millis.addAndGet(60_000);
+        node.submit(ADA, WAVED);
+        var root = Digest.of(tree.root().bytes());
+        var other = People.digest("root");
+        refused(node.submit(OPERATOR, new Settled(0, tree.size(), other, root, Credits.of(1))), Kind.RULE, "NotThisLogsTree");
+        refused(node.submit(OPERATOR, new Settled(0, 99, root, root, Credits.of(1))), Kind.RULE, "NotThisLogsTree");
+        refused(node.submit(OPERATOR, new Settled(0, 1, root(1), root, Credits.of(1))), Kind.RULE, "NotThisLogsTree");
+        refused(node.submit(OPERATOR, new Settled(0, tree.size(), root, root, Credits.of(1))), Kind.RULE, "NothingToSettle");
+        var later = Digest.of(node.log.head().root().bytes());
+        refused(node.submit(OPERATOR, new Settled(0, node.log.size(), later, root, Credits.of(1))), Kind.RULE, "NothingToSettle");
+    }
+
+    /// The first entry alone, which cuts epoch 0.
+    private Digest root(long size) {
+        assertThat(size).isEqualTo(1);
+        return Digest.of(new Hasher().leaf(node.log.entry(0)).bytes());
     }
 
     @Test void who_says_too_much_waits() {

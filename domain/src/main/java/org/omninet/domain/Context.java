@@ -64,6 +64,6 @@ public interface Context<S> {
     /// @throws IllegalStateException likewise
     State evolve(State state, Recorded<?> recorded);
 
-    /// What enters or leaves the supply by this statement: the columns `granted`, `deposited`, `withdrawn`, `burned`.
+    /// What enters or leaves the supply by this statement: the columns `granted`, `deposited`, `burned`.
     Totals supply(Recorded<S> recorded);
 }

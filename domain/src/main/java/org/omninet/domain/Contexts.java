@@ -128,7 +128,7 @@ public final class Contexts {
     /// @throws NeedsRules if the log has adopted rules that this software does not know
     public <S> Decision decide(Recorded<S> unplaced, Function<EntityId, State> states) {
         var log = (LogState) states.apply(LogState.ENTITY);
-        var recorded = unplaced.in(log.epoch(unplaced.receivedMillis()));
+        var recorded = unplaced.in(log.epochs());
         if (!Rules.KNOWN.contains(log.rules())) throw new NeedsRules(log.rules(), recorded.index());
         var envelope = EnvelopeLaws.decide(recorded, wireName(recorded.statement()), log);
         if (!(envelope instanceof Decision.Accepted(var envelopeUntil))) return envelope;
@@ -187,6 +187,6 @@ public final class Contexts {
 
     /// The state of `entity` after `recorded`: folded by the context of its kind, whichever context said the statement.
     ///
-    /// @param recorded which knows its epoch
+    /// @param recorded which knows the log's epochs
     public State evolve(EntityId entity, State state, Recorded<?> recorded) { return ofKind(entity).evolve(state, recorded); }
 }

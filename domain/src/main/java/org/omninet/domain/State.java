@@ -4,6 +4,6 @@ package org.omninet.domain;
 /// for being older. What grows with history belongs in a view or in the log's own index.
 public interface State {
 
-    /// What this entity holds of the supply, in the columns `balances` and `held`; nothing for most kinds.
+    /// What this entity holds of the supply, in the columns `balances`, `held` and `withdrawn`; nothing for most kinds.
     default Totals holdings() { return Totals.NONE; }
 }

@@ -17,6 +17,10 @@ public record Totals(long granted, long deposited, long balances, long held, lon
 
     public static Totals burned(Credits amount) { return new Totals(0, 0, 0, 0, 0, amount.micro()); }
 
+    public static Totals deposited(Credits amount) { return new Totals(0, amount.micro(), 0, 0, 0, 0); }
+
+    public static Totals withdrawn(Credits amount) { return new Totals(0, 0, 0, 0, amount.micro(), 0); }
+
     public static Totals holding(Credits balance, Credits held) {
         return new Totals(0, 0, balance.micro(), held.micro(), 0, 0);
     }

@@ -82,9 +82,9 @@ public final class World {
         }
     }
 
-    /// The same entry with the epoch that it falls into by the log's own state.
+    /// The same entry, which knows the epochs of this log.
     public <S> Recorded<S> placed(Recorded<S> recorded) {
-        return recorded.in(log.epoch(recorded.receivedMillis()));
+        return recorded.in(log.epochs());
     }
 
     private <S> Map<EntityId, State> evolve(Recorded<S> recorded) {

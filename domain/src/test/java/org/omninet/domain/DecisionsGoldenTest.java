@@ -47,6 +47,7 @@ class DecisionsGoldenTest {
         assertThat(steps(scripts.get(EDGES))).isEqualTo(Story.ofEdges().steps());
         assertThat(steps(scripts.get(BEYOND))).isEqualTo(Story.beyondTheRules().steps());
         assertThat(steps(named(scripts, KEYS))).isEqualTo(KeyStory.told().steps());
+        assertThat(steps(named(scripts, SettlementStory.NAME))).isEqualTo(SettlementStory.told().steps());
     }
 
     private static Value.Fields named(List<Value.Fields> scripts, String name) {
@@ -55,7 +56,7 @@ class DecisionsGoldenTest {
 
     private static List<Value> steps(Value.Fields script) { return List.copyOf(Vectors.list(script, "steps")); }
 
-    /// All but the one that takes a thousand holds, which would be half a megabyte, and the one that whoever checks signatures hears as
+    /// All but those that take a thousand holds, or 64 epochs of withdrawals, and the one that whoever checks signatures hears as
     /// `UnknownKey`.
     @Test void the_scripts_hear_every_refusal() {
         var heard = new HashSet<String>();
@@ -65,7 +66,7 @@ class DecisionsGoldenTest {
         var all = new HashSet<String>();
         Rows.refusals().forEach(it -> all.add(it.getSimpleName()));
         all.removeAll(heard);
-        assertThat(all).isEqualTo(Set.of("TooManyHolds", "NotCommitted"));
+        assertThat(all).isEqualTo(Set.of("TooManyHolds", "EpochForgotten", "NotCommitted"));
     }
 
     /// What is there stays, whatever today's random statements would be.
@@ -85,6 +86,7 @@ class DecisionsGoldenTest {
         if (scripts.size() == EDGES) scripts.add(script("edges", true, Story.ofEdges()));
         if (scripts.size() == BEYOND) scripts.add(script("beyond the rules", true, Story.beyondTheRules()));
         if (isNew(scripts, KEYS)) scripts.add(script(KEYS, true, KeyStory.told()));
+        if (isNew(scripts, SettlementStory.NAME)) scripts.add(script(SettlementStory.NAME, false, SettlementStory.told()));
         return scripts;
     }
 

@@ -85,10 +85,13 @@ final class LedgerScript {
                         .put("holds", wallet.holds().size()).end());
         });
         var log = (LogState) world.state(LogState.ENTITY);
+        var sums = new BodyDraft().put("granted", totals.granted()).put("balances", totals.balances()).put("held", totals.held())
+                .put("burned", totals.burned());
+        if (totals.deposited() > 0) sums.put("deposited", totals.deposited());
+        if (totals.withdrawn() > 0) sums.put("withdrawn", totals.withdrawn());
         return new BodyDraft().put("size", world.size()).put("log", log.logId().hex()).put("operator", log.operator())
                 .put("rules", log.rules())
-                .put("totals", new BodyDraft().put("granted", totals.granted()).put("balances", totals.balances())
-                        .put("held", totals.held()).put("burned", totals.burned()).end())
+                .put("totals", sums.end())
                 .put("accounts", new Value.Fields(accounts)).end();
     }
 }

@@ -49,6 +49,7 @@ final class OneOfEach {
         credits();
         say("x.org.example.liked", ADA, new Extension("x.org.example.liked"));
         changes();
+        settlement();
     }
 
     private void node() {
@@ -99,6 +100,17 @@ final class OneOfEach {
         say("credits.forfeited, burned", CYD, new CreditsStatement.Forfeited(HOLD, amount, new CreditsStatement.Destination.Burn()));
         var transferred = draft(ADA, new CreditsStatement.Transferred(BOB, amount)).until(START + 600_000);
         events.put("credits.transferred, until", People.key(ADA).sign(transferred));
+    }
+
+    private void settlement() {
+        var amount = Credits.of(2_500_000);
+        say("credits.withdrawn", ADA, new CreditsStatement.Withdrawn(amount, People.CONTRACT));
+        say("credits.deposited", OPERATOR, new CreditsStatement.Deposited(People.CHAIN, People.CONTRACT, 0, ADA, amount, 1_234,
+                People.digest("block")));
+        say("credits.settled", OPERATOR, new CreditsStatement.Settled(3, 1_000, People.digest("log root"), People.digest("credits root"),
+                amount));
+        say("node.chain-bound", OPERATOR, People.BOUND);
+        say("node.reserve-funded", OPERATOR, People.reserve(0, 2_500_000));
     }
 
     /// Each as if it were the first after the creation, so each is signed by a key that the vector names beside it.

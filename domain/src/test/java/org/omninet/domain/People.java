@@ -8,11 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.claims.Address;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidPkh;
 import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.node.Key;
+import org.omninet.domain.node.NodeStatement.ChainBound;
 import org.omninet.domain.node.NodeStatement.Opened;
+import org.omninet.domain.node.NodeStatement.ReserveFunded;
 
 /// Who takes part in tests, and the log they meet in. Each name is a real `did:key` that can sign ([#key]).
 public final class People {
@@ -39,9 +42,22 @@ public final class People {
     /// 2026-01-01T00:00:00Z, the first millisecond of a day, when the logs of tests are opened.
     public static final long START = 1_767_225_600_000L;
 
+    /// Of the logs of tests.
+    public static final Epochs EPOCHS = new Epochs(START, 60_000);
+
     public static final Opened OPENED = opened(1_000_000_000, 100_000_000);
 
+    /// Where the logs of tests settle.
+    public static final Address CONTRACT = new Address("0x" + "c0".repeat(20));
+
+    public static final ChainBound BOUND = new ChainBound(CHAIN, digest("genesis"), Map.of("settlement", CONTRACT));
+
     private People() {}
+
+    /// The `id`th funding of the reserve.
+    public static ReserveFunded reserve(long id, long amount) {
+        return new ReserveFunded(CHAIN, CONTRACT, id, Credits.of(amount), 100 + id, digest("block"));
+    }
 
     /// What opens a log with these limits on grants, in micro-credits; epochs are a minute long.
     public static Opened opened(long grantTotalMax, long grantPerEpochMax) {

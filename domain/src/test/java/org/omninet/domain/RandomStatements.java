@@ -56,6 +56,9 @@ public final class RandomStatements {
         return said;
     }
 
+    /// What somebody says who has looked at the ledger first.
+    Said saying(Did by, Object statement, long nowMillis) { return said(statement, usual(by, statement, nowMillis)); }
+
     private Said said(Did by, Object statement, long nowMillis) {
         var usual = usual(by, statement, nowMillis);
         return said(statement, switch (random.nextInt(40)) {

@@ -11,13 +11,16 @@ import java.util.stream.IntStream;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Value;
+import org.omninet.domain.claims.Address;
 import org.omninet.domain.content.ContentStatement;
+import org.omninet.domain.credits.CreditsStatement.Deposited;
 import org.omninet.domain.credits.CreditsStatement.Destination;
 import org.omninet.domain.credits.CreditsStatement.Forfeited;
 import org.omninet.domain.credits.CreditsStatement.Granted;
 import org.omninet.domain.credits.CreditsStatement.Held;
 import org.omninet.domain.credits.CreditsStatement.Released;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
+import org.omninet.domain.credits.CreditsStatement.Withdrawn;
 import org.omninet.domain.credits.HoldId;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidKey;
@@ -34,6 +37,7 @@ import org.omninet.domain.identity.IdentityStatement.Vouched;
 import org.omninet.domain.identity.Owner;
 import org.omninet.domain.identity.Role;
 import org.omninet.domain.node.Key;
+import org.omninet.domain.node.NodeStatement.ChainBound;
 import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
 import org.omninet.domain.node.NodeStatement.Summary;
@@ -44,6 +48,7 @@ final class RandomWords {
     private static final long DAY = 86_400_000;
     /// Some are at the limit of 32 bytes, but not in every locale and not in every encoding.
     private static final List<String> REACTIONS = List.of("👍", "❤", "", "x".repeat(33), "i".repeat(32), "ä".repeat(16), "ä".repeat(17));
+    private static final Address WALLET = Address.of(((DidPkh) People.WALLET).address());
     private static final int REMEMBERED_MAX = 64;
 
     private final String prefix;
@@ -82,7 +87,7 @@ final class RandomWords {
     }
 
     Words next(long now) {
-        return switch (random.nextInt(36)) {
+        return switch (random.nextInt(41)) {
             case 0, 1, 2, 3 -> new Words(one(12) ? anybody() : operator(), new Granted(anybody(), amount()));
             case 4, 5, 6, 7, 8 -> new Words(anybody(), new Transferred(one(20) ? People.FOREIGN_WALLET : anybody(), amount()));
             case 9, 10, 11, 12 -> new Words(anybody(), held(now));
@@ -96,7 +101,20 @@ final class RandomWords {
             case 28 -> new Words(anybody(), new Extension("x.org.example.liked"));
             case 29 -> new Words(one(4) ? anybody() : operator(), new Summary(now / DAY - random.nextInt(4), 10, 1, 1_000));
             case 30, 31, 32, 33 -> change();
-            default -> node();
+            case 34, 35 -> node();
+            default -> chain();
+        };
+    }
+
+    /// Of a log whose chain is bound late or never. The ids are guesses, so some come too early, and some again.
+    private Words chain() {
+        var by = one(8) ? anybody() : operator();
+        return switch (random.nextInt(6)) {
+            case 0 -> new Words(by, one(3) ? new ChainBound(one(2) ? 1 : People.CHAIN, People.digest("genesis"), Map.of()) : People.BOUND);
+            case 1 -> new Words(by, People.reserve(random.nextInt(3), random.nextInt(60)));
+            case 2 -> new Words(by, new Deposited(People.CHAIN, People.CONTRACT, random.nextInt(4), anybody(),
+                    one(6) ? Credits.of(Value.MAX_INTEGER) : amount(), 7, People.digest("block")));
+            default -> new Words(one(5) ? anybody() : People.WALLET, new Withdrawn(amount(), one(8) ? People.CONTRACT : WALLET));
         };
     }
 

@@ -75,7 +75,7 @@ class RepeatabilityTest {
 
     private static Recorded<?> recorded(Did by, int name, Object statement) {
         var envelope = new Envelope(id(name), by, received(1), Optional.of(Scenario.logId()), OptionalLong.empty());
-        return new Proposed<>(envelope, statement).at(1, received(1)).in(0);
+        return new Proposed<>(envelope, statement).at(1, received(1)).in(People.EPOCHS);
     }
 
     private static String fingerprint() { return Fingerprint.of(RUNS); }

@@ -213,9 +213,10 @@ class WorldLawsTest {
         assertThat(missed).extracting(Class::getSimpleName).containsExactlyInAnyOrderElementsOf(NEED_A_STORY);
     }
 
-    /// Refusals that only a told scenario meets: of the opening, of a thousand holds, and of owners who do not know their own history.
+    /// Refusals that only a told scenario meets: of the opening, of a thousand holds, of 64 epochs, and of owners who do not know their
+    /// own history.
     private static final Set<String> NEED_A_STORY = Set.of("UnknownType", "NotOpened", "BadOrigin", "BadEpoch", "BadGrantLimits",
-            "TooManyHolds", "NotPrevious", "BadCommitment", "BadMaturing", "TooManyWallets");
+            "TooManyHolds", "EpochForgotten", "NotPrevious", "BadCommitment", "BadMaturing", "TooManyWallets");
 
     @Test void a_decision_that_looks_at_more_than_it_reads_is_a_defect() {
         var contexts = new Contexts(List.of(new NodeContext(), new PeekingContext(),

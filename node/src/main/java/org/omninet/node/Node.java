@@ -213,7 +213,7 @@ public final class Node implements AutoCloseable {
                 SignatureProviders.best().name(), Version.SOFTWARE, config);
         return new Routes.Parts(config, facts, log, gate, keys.log(), clock, projections,
                 new Rebuilds(projections, data.operatorToken()), store, follower, witnessing, meters,
-                this::count, this::trouble);
+                this::count, this::trouble, commands::state);
     }
 
     private void count(Answer answer) {

@@ -4,6 +4,7 @@ import static org.omninet.projections.content.ErasureTable.ERASURES;
 import static org.omninet.projections.credits.AccountTable.HOLDS;
 import static org.omninet.projections.credits.AccountTable.MOVEMENTS;
 import static org.omninet.projections.events.EventTable.EVENTS;
+import static org.omninet.projections.settlement.SettlementTable.SETTLEMENTS;
 import static org.omninet.projections.social.DeletionTable.DELETIONS;
 import static org.omninet.projections.social.FollowTable.FOLLOWS;
 import static org.omninet.projections.social.PostTable.POSTS;
@@ -22,6 +23,7 @@ import org.omninet.domain.Recorded;
 import org.omninet.domain.Rules;
 import org.omninet.domain.content.ErasureView;
 import org.omninet.domain.credits.HoldId;
+import org.omninet.domain.credits.SettlementView;
 import org.omninet.domain.credits.StatementView;
 import org.omninet.domain.credits.StatementView.HoldRow;
 import org.omninet.domain.credits.StatementView.Standing;
@@ -46,10 +48,10 @@ import org.omninet.projections.table.Schema;
 final class Fold {
 
     /// Raised with every change of a table or of what a view says: then everything is folded anew.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     static final Schema SCHEMA = new Schema(VERSION,
-            List.of(EVENTS, POSTS, DELETIONS, REACTIONS, FOLLOWS, PROFILES, ERASURES, MOVEMENTS, HOLDS));
+            List.of(EVENTS, POSTS, DELETIONS, REACTIONS, FOLLOWS, PROFILES, ERASURES, MOVEMENTS, HOLDS, SETTLEMENTS));
 
     private static final String RULES = "rules";
 
@@ -88,6 +90,7 @@ final class Fold {
         DeletionView.row(recorded).ifPresent(it -> rows.put(DELETIONS, it));
         ReactionView.row(recorded).ifPresent(it -> rows.put(REACTIONS, it));
         ProfileView.row(recorded).ifPresent(it -> rows.put(PROFILES, it));
+        SettlementView.row(recorded).ifPresent(it -> rows.put(SETTLEMENTS, it));
         ErasureView.row(recorded).ifPresent(it -> rows.put(ERASURES, it));
         FollowView.change(recorded).ifPresent(this::follow);
         move(recorded);

@@ -16,6 +16,8 @@ import org.omninet.projections.events.EventTable;
 import org.omninet.projections.events.Events;
 import org.omninet.projections.search.Search;
 import org.omninet.projections.search.SearchTable;
+import org.omninet.projections.settlement.SettlementTable;
+import org.omninet.projections.settlement.Settlements;
 import org.omninet.projections.social.FeedTable;
 import org.omninet.projections.social.Feeds;
 import org.omninet.projections.social.FollowTable;
@@ -50,6 +52,7 @@ public final class Projections implements Views, AutoCloseable {
     private final Accounts accounts;
     private final Search search;
     private final Events events;
+    private final Settlements settlements;
 
     private Projections(Generations generations, EntrySource entries, ContentSource content) {
         this.generations = generations;
@@ -66,6 +69,7 @@ public final class Projections implements Views, AutoCloseable {
         accounts = new AccountTable(reads);
         search = new SearchTable(reads, (query, before, most) -> ask(it -> it.find(query, before, most)), posts);
         events = new EventTable(reads);
+        settlements = new SettlementTable(reads);
         follower = new Follower(entries, this::position, this::advance);
     }
 
@@ -99,6 +103,8 @@ public final class Projections implements Views, AutoCloseable {
     @Override public Search search() { return search; }
 
     @Override public Events events() { return events; }
+
+    @Override public Settlements settlements() { return settlements; }
 
     @Override public long position() { return live.position(); }
 

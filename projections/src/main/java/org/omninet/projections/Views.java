@@ -5,6 +5,7 @@ import org.omninet.domain.bytes.Cid;
 import org.omninet.projections.credits.Accounts;
 import org.omninet.projections.events.Events;
 import org.omninet.projections.search.Search;
+import org.omninet.projections.settlement.Settlements;
 import org.omninet.projections.social.Feeds;
 import org.omninet.projections.social.Graph;
 import org.omninet.projections.social.Profiles;
@@ -26,6 +27,8 @@ public interface Views {
     Search search();
 
     Events events();
+
+    Settlements settlements();
 
     /// How many entries are folded into every view: the index of the first one that is not.
     long position();

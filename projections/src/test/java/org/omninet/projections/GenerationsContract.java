@@ -77,8 +77,8 @@ abstract class GenerationsContract {
         var held = Credits.NONE;
         for (var it : movements.reversed()) {
             switch (it.kind()) {
-                case GRANTED, RECEIVED, AWARDED -> balance = balance.plus(it.amount());
-                case SENT -> balance = balance.minus(it.amount());
+                case GRANTED, RECEIVED, AWARDED, DEPOSITED -> balance = balance.plus(it.amount());
+                case SENT, WITHDRAWN -> balance = balance.minus(it.amount());
                 case HELD -> {
                     balance = balance.minus(it.amount());
                     held = held.plus(it.amount());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.omninet.domain.bytes.DagJson;
+import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.event.Receipt;
 import org.omninet.domain.event.SignedRefusal;
@@ -20,6 +21,7 @@ import org.omninet.log.note.VerifierKey;
 import org.omninet.log.witness.Equivocation;
 import org.omninet.replay.audit.Evidence;
 import org.omninet.replay.audit.KnownLogs;
+import org.omninet.replay.dispute.DisputeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,12 +35,13 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it holds", "1:it is proven wrong", "2:usage", "3:it could not be checked"})
 public final class VerifyCommand implements Callable<Integer> {
-    /// Met by who hands over a larger file: no proof is as large.
-    private static final long MAX_BYTES = 4 << 20;
+    /// Met by who hands over a larger file: no proof is as large, and no dispute of fewer than some ten thousand withdrawals.
+    private static final long MAX_BYTES = 64 << 20;
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A tlog-proof with its entry, a receipt, a signed refusal, or a proof of equivocation.")
+    @Parameters(paramLabel = "FILE",
+            description = "A tlog-proof with its entry, a receipt, a signed refusal, a proof of equivocation, or a dispute.")
     Path file = Path.of("");
 
     @Mixin Keys keys = new Keys();
@@ -68,6 +71,7 @@ public final class VerifyCommand implements Callable<Integer> {
             if (proof.extra().length == 0) throw new IOException("the proof does not carry its entry (a line 'extra')");
             return evidence(talk, Evidence.of(proof));
         }
+        if (DisputeFile.is(text)) return dispute(talk, DisputeFile.check(text));
         if (!(DagJson.parse(text) instanceof Value.Fields fields))
             throw new IOException("neither a tlog-proof, nor a receipt, nor a signed refusal, nor a proof of equivocation");
         // A refusal and a receipt may stand inside an answer of the node.
@@ -135,6 +139,26 @@ public final class VerifyCommand implements Callable<Integer> {
         fields.put("signers", Value.of(evidence.signers()));
         fields.put("trust", Value.of(trust));
         talk.verdict("sound", "the statement stands at its place (" + trust + ")", fields);
+        return ExitCode.DONE;
+    }
+
+    /// It holds that the claimed settlement is wrong by these withdrawals; that there are no others, only the log shows.
+    private int dispute(Talk talk, DisputeFile.Shown shown) throws IOException {
+        List<String> notes = new ArrayList<>();
+        String trust = trust(shown.opening(), notes);
+        var dispute = shown.dispute();
+        talk.say("epoch       " + dispute.epoch() + " of " + shown.opening().tree().origin());
+        talk.say("claimed     root " + dispute.claimed().creditsRoot());
+        talk.say("by rules    root " + dispute.creditsRoot().map(Digest::hex).orElse("none: there are no claims") + ", total "
+                + dispute.total().words());
+        talk.say("shown       " + dispute.withdrawals().size() + " withdrawals, each in the tree of " + shown.opening().tree().size());
+        notes.forEach(note -> talk.say("note        " + note));
+        talk.say("note        that there is no other withdrawal, only the log shows: omni audit --dispute " + dispute.epoch());
+        var fields = Words.fields(dispute, shown.departure(), file);
+        fields.put("withdrawals", Value.of(dispute.withdrawals().size()));
+        fields.put("trust", Value.of(trust));
+        talk.verdict("sound", "the claimed settlement is not what these withdrawals make: " + shown.departure().words()
+                + " (" + trust + ")", fields);
         return ExitCode.DONE;
     }
 

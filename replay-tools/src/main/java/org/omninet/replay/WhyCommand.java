@@ -13,13 +13,13 @@ import org.omninet.domain.Recorded;
 import org.omninet.domain.World;
 import org.omninet.domain.bytes.Malformed;
 import org.omninet.domain.bytes.Value;
+import org.omninet.domain.claims.Address;
 import org.omninet.domain.credits.CreditsContext;
 import org.omninet.domain.credits.Wallet;
 import org.omninet.domain.did.Did;
 import org.omninet.replay.audit.Audit;
 import org.omninet.replay.audit.Options;
 import org.omninet.replay.audit.Outcome;
-import org.omninet.replay.audit.Watcher;
 import org.omninet.replay.source.LogPlace;
 import org.omninet.replay.source.ServedLog;
 import picocli.CommandLine.Command;
@@ -29,8 +29,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `why DID`: each statement that made a balance what it is.
-@Command(name = "why", mixinStandardHelpOptions = true, description = "Show every statement that made an account's balance.",
+/// `why DID|ADDRESS`: each statement that made a balance, or a claim, what it is.
+@Command(name = "why", mixinStandardHelpOptions = true,
+        description = "Show every statement that made an account's balance, or an address's claim.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the statements lead to the balance", "1:the log is proven wrong", "2:usage", "3:it could not be checked"})
 public final class WhyCommand implements Callable<Integer> {
@@ -39,7 +40,7 @@ public final class WhyCommand implements Callable<Integer> {
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "DID", description = "Whose account.")
+    @Parameters(index = "0", paramLabel = "DID|ADDRESS", description = "Whose account, or whose claim.")
     String did = "";
 
     @Parameters(index = "1", paramLabel = "DIR|URL", arity = "0..1", defaultValue = "${sys:omni.log:-http://127.0.0.1:8080/log}",
@@ -54,25 +55,18 @@ public final class WhyCommand implements Callable<Integer> {
     @Override public Integer call() { return Talk.of(spec, json, this::why); }
 
     private int why(Talk talk) throws IOException {
-        Did owner;
-        try {
-            owner = Did.parse(did);
-        } catch (Malformed e) {
-            throw new Talk.Usage(e.getMessage());
-        }
         var options = new Options(keys.key(), keys.policy(), OptionalLong.empty(), true, Optional.empty());
         try (var place = LogPlace.open(where)) {
-            var account = new Account(owner, talk);
-            talk.say(ROW.formatted("index", "received", "statement", "amount", "balance", "held", "id"));
-            Outcome outcome = Audit.of(ServedLog.open(place.tiles()), options, account);
+            var story = story(talk);
+            talk.say(story.header());
+            Outcome outcome = Audit.of(ServedLog.open(place.tiles()), options, story);
             return switch (outcome) {
                 case Outcome.Sound(var seen) -> {
-                    talk.verdict("sound", "%d statements lead to %s of %s at size %d".formatted(account.count,
-                            Words.credits(account.balance), did, seen.size()), account.fields(seen.size()));
+                    talk.verdict("sound", story.words(seen.size()), story.fields(seen.size()));
                     yield ExitCode.DONE;
                 }
                 case Outcome.Open(var why, var seen) -> {
-                    talk.verdict("not checked", why, account.fields(seen.size()));
+                    talk.verdict("not checked", why, story.fields(seen.size()));
                     yield ExitCode.NOT_CHECKED;
                 }
                 case Outcome.Broken(var finding, _) -> {
@@ -84,8 +78,16 @@ public final class WhyCommand implements Callable<Integer> {
         }
     }
 
+    private Story story(Talk talk) {
+        try {
+            return did.startsWith("0x") ? new ClaimStory(new Address(did), talk) : new Account(Did.parse(did), talk);
+        } catch (Malformed e) {
+            throw new Talk.Usage(e.getMessage());
+        }
+    }
+
     /// Looks at one account while the whole log is replayed.
-    private static final class Account implements Watcher {
+    private static final class Account implements Story {
         private final Did owner;
         private final EntityId entity;
         private final Talk talk;
@@ -97,6 +99,14 @@ public final class WhyCommand implements Callable<Integer> {
             this.owner = owner;
             this.entity = CreditsContext.account(owner);
             this.talk = talk;
+        }
+
+        @Override public String header() {
+            return ROW.formatted("index", "received", "statement", "amount", "balance", "held", "id");
+        }
+
+        @Override public String words(long size) {
+            return "%d statements lead to %s of %s at size %d".formatted(count, Words.credits(balance), owner.text(), size);
         }
 
         @Override public void after(Recorded<?> recorded, World world) {
@@ -118,7 +128,7 @@ public final class WhyCommand implements Callable<Integer> {
                     "balance", Value.of(balance), "held", Value.of(held)));
         }
 
-        Map<String, Value> fields(long size) {
+        @Override public Map<String, Value> fields(long size) {
             var fields = new LinkedHashMap<String, Value>();
             fields.put("did", Value.of(owner.text()));
             fields.put("statements", Value.of(count));

@@ -1,6 +1,7 @@
 package org.omninet.replay;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.omninet.log.crypto.SignatureProviders;
 import org.omninet.replay.audit.Finding;
 import org.omninet.replay.audit.Options;
 import org.omninet.replay.audit.Summary;
+import org.omninet.replay.dispute.Departure;
+import org.omninet.replay.dispute.Dispute;
 
 /// An audit in words, and in the fields of a JSON object.
 final class Words {
@@ -98,4 +101,18 @@ final class Words {
     }
 
     private Words() {}
+
+    static Map<String, Value> fields(Dispute dispute, Departure departure, Path file) {
+        var fields = new LinkedHashMap<String, Value>();
+        fields.put("epoch", Value.of(dispute.epoch()));
+        fields.put("parting", Value.of(departure.name()));
+        fields.put("claimedRoot", Value.of(dispute.claimed().creditsRoot().hex()));
+        dispute.creditsRoot().ifPresent(root -> fields.put("creditsRoot", Value.of(root.hex())));
+        departure.first().ifPresent(it -> {
+            fields.put("index", Value.of(it.index()));
+            fields.put("id", Value.of(it.id().toString()));
+        });
+        fields.put("file", Value.of(file.toString()));
+        return fields;
+    }
 }

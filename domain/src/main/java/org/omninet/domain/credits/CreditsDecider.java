@@ -12,14 +12,18 @@ import org.omninet.domain.Decision;
 import org.omninet.domain.EntityId;
 import org.omninet.domain.Recorded;
 import org.omninet.domain.State;
+import org.omninet.domain.credits.CreditsStatement.Deposited;
 import org.omninet.domain.credits.CreditsStatement.Destination;
 import org.omninet.domain.credits.CreditsStatement.Forfeited;
 import org.omninet.domain.credits.CreditsStatement.Granted;
 import org.omninet.domain.credits.CreditsStatement.Held;
 import org.omninet.domain.credits.CreditsStatement.Released;
+import org.omninet.domain.credits.CreditsStatement.Settled;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
+import org.omninet.domain.credits.CreditsStatement.Withdrawn;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidPkh;
+import org.omninet.domain.node.ChainBinding;
 import org.omninet.domain.node.LogState;
 
 /// The rules of credits. Each method checks in the order in which [CreditsRefusal] lists the reasons.
@@ -33,10 +37,16 @@ final class CreditsDecider {
             case Held held -> held(held, recorded.receivedMillis(), wallet(states, recorded.by()), log(states));
             case Released released -> released(released, recorded, wallet(states, released.hold().owner()));
             case Forfeited forfeited -> forfeited(forfeited, recorded.by(), wallet(states, forfeited.hold().owner()), log(states));
+            case Withdrawn withdrawn -> SettlementDecider.withdrawn(withdrawn, wallet(states, recorded.by()), claims(states));
+            case Deposited deposited -> SettlementDecider.deposited(deposited, recorded.by(), log(states),
+                    (ChainBinding) states.apply(ChainBinding.ENTITY), claims(states));
+            case Settled settled -> SettlementDecider.settled(settled, recorded, log(states), claims(states));
         };
     }
 
     private static LogState log(Function<EntityId, State> states) { return (LogState) states.apply(LogState.ENTITY); }
+
+    private static Claims claims(Function<EntityId, State> states) { return (Claims) states.apply(Claims.ENTITY); }
 
     private static Wallet wallet(Function<EntityId, State> states, Did owner) {
         return (Wallet) states.apply(account(owner));
@@ -105,9 +115,9 @@ final class CreditsDecider {
 
     private static Decision foreign(Did to, LogState log) { return refuse(new CreditsRefusal.ForeignWallet(log.chainId(), to)); }
 
-    private static boolean enough(Wallet wallet, Credits asked) { return !wallet.balance().isLessThan(asked); }
+    static boolean enough(Wallet wallet, Credits asked) { return !wallet.balance().isLessThan(asked); }
 
-    private static Decision notEnough(Wallet wallet, Credits asked) {
+    static Decision notEnough(Wallet wallet, Credits asked) {
         return refuse(new CreditsRefusal.NotEnough(wallet.balance(), asked));
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.omninet.domain.Credits;
 import org.omninet.domain.Refusal;
+import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.claims.Address;
 import org.omninet.domain.did.Did;
 
 /// Why a statement about credits was not recorded. Listed in the order in which they are checked.
@@ -41,6 +43,36 @@ public sealed interface CreditsRefusal extends Refusal {
 
     record NotTheAmountHeld(Credits held, Credits asked) implements CreditsRefusal {}
 
+    /// The address is neither the author's own nor that of a wallet whose link to the author has matured.
+    record NotALinkedWallet(Did by, Address address) implements CreditsRefusal {}
+
+    /// More would have been withdrawn than deposits and reserve on the chain can pay.
+    record NotBacked(Credits backing, Credits withdrawn, Credits asked) implements CreditsRefusal {}
+
+    /// The log is not bound to a chain, or its settlement contract is another one.
+    record NotTheSettlementContract(long chainId, Address contract) implements CreditsRefusal {}
+
+    /// Recorded already, or one before it is missing.
+    record WrongDepositId(long expected, long asked) implements CreditsRefusal {}
+
+    /// More than a whole number of 53 bits can count, with everything that may be granted.
+    record SupplyLimitReached(Credits deposited, Credits asked) implements CreditsRefusal {}
+
+    record EpochNotOver(long epoch, long now) implements CreditsRefusal {}
+
+    /// Epochs are settled in order, each at most once.
+    record AlreadySettled(long lastEpoch) implements CreditsRefusal {}
+
+    /// Claims have changed in 64 epochs since.
+    record EpochForgotten(long epoch) implements CreditsRefusal {}
+
+    /// Without a claim there is no root.
+    record NothingToSettle(long epoch) implements CreditsRefusal {}
+
+    record WrongCreditsRoot(Digest expected, Digest said) implements CreditsRefusal {}
+
+    record WrongTotal(Credits expected, Credits said) implements CreditsRefusal {}
+
     @Override default String detail() {
         return switch (this) {
             case NothingToMove() -> "an amount must be more than 0 credits";
@@ -61,6 +93,20 @@ public sealed interface CreditsRefusal extends Refusal {
             case NotBefore(var until) -> "this may be done from " + Instant.ofEpochMilli(until) + " on, and not before";
             case NotTheBeneficiary(var beneficiary) -> "the hold may go to " + beneficiary.text() + " only, or be burned";
             case NotTheAmountHeld(var held, var asked) -> held.words() + " are held, " + asked.words() + " asked";
+            case NotALinkedWallet(var by, var address) -> address + " is no wallet of " + by.text() + ", or its link has not matured yet";
+            case NotBacked(var backing, var withdrawn, var asked) -> backing.words() + " are backed on the chain and " + withdrawn.words()
+                    + " withdrawn already; " + asked.words() + " asked";
+            case NotTheSettlementContract(var chain, var contract) -> contract + " on chain " + chain
+                    + " is not where this log settles";
+            case WrongDepositId(var expected, var asked) -> "the next deposit is " + expected + ", not " + asked;
+            case SupplyLimitReached(var deposited, var asked) -> deposited.words() + " are deposited already, which leaves no room for "
+                    + asked.words();
+            case EpochNotOver(var epoch, var now) -> "epoch " + epoch + " is not over; it is epoch " + now;
+            case AlreadySettled(var last) -> "epochs up to " + last + " are settled already";
+            case EpochForgotten(var epoch) -> "nobody remembers the claims of epoch " + epoch + ": they have changed in 64 epochs since";
+            case NothingToSettle(var epoch) -> "at the end of epoch " + epoch + " nobody has a claim";
+            case WrongCreditsRoot(var expected, var said) -> "by the rules the root of the claims is " + expected + ", not " + said;
+            case WrongTotal(var expected, var said) -> "by the rules the claims come to " + expected.words() + ", not " + said.words();
         };
     }
 }

@@ -6,12 +6,15 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.omninet.domain.Credits;
 import org.omninet.domain.Recorded;
+import org.omninet.domain.credits.CreditsStatement.Deposited;
 import org.omninet.domain.credits.CreditsStatement.Destination;
 import org.omninet.domain.credits.CreditsStatement.Forfeited;
 import org.omninet.domain.credits.CreditsStatement.Granted;
 import org.omninet.domain.credits.CreditsStatement.Held;
 import org.omninet.domain.credits.CreditsStatement.Released;
+import org.omninet.domain.credits.CreditsStatement.Settled;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
+import org.omninet.domain.credits.CreditsStatement.Withdrawn;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.event.EventId;
 
@@ -35,7 +38,11 @@ public final class StatementView {
         /// A hold was taken from its owner.
         FORFEITED,
         /// Somebody else's hold came here.
-        AWARDED
+        AWARDED,
+        /// Gone to the chain, as a claim of an address.
+        WITHDRAWN,
+        /// Came in from the chain.
+        DEPOSITED
     }
 
     /// What an account has.
@@ -90,6 +97,10 @@ public final class StatementView {
             case Held held -> entry.held(held);
             case Released(var hold) -> entry.released(holds.apply(hold));
             case Forfeited(var hold, _, var to) -> entry.forfeited(holds.apply(hold), to);
+            case Withdrawn(var amount, _) -> new Change(List.of(entry.withdrawn(amount)), Optional.empty());
+            case Deposited it -> new Change(List.of(entry.in(it.to(), Kind.DEPOSITED, it.amount(), Optional.empty(), Optional.empty())),
+                    Optional.empty());
+            case Settled _ -> Change.NONE;
         };
     }
 
@@ -103,6 +114,12 @@ public final class StatementView {
         Movement sent(Did to, Credits amount) {
             var was = before.apply(said.by());
             return movement(said.by(), Kind.SENT, amount, Optional.of(to), Optional.empty(),
+                    new Standing(was.balance().minus(amount), was.held()));
+        }
+
+        Movement withdrawn(Credits amount) {
+            var was = before.apply(said.by());
+            return movement(said.by(), Kind.WITHDRAWN, amount, Optional.empty(), Optional.empty(),
                     new Standing(was.balance().minus(amount), was.held()));
         }
 

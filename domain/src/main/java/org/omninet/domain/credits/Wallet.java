@@ -7,12 +7,14 @@ import org.omninet.domain.Credits;
 import org.omninet.domain.EpochEnds;
 import org.omninet.domain.Recorded;
 import org.omninet.domain.Totals;
+import org.omninet.domain.credits.CreditsStatement.Deposited;
 import org.omninet.domain.credits.CreditsStatement.Destination;
 import org.omninet.domain.credits.CreditsStatement.Forfeited;
 import org.omninet.domain.credits.CreditsStatement.Granted;
 import org.omninet.domain.credits.CreditsStatement.Held;
 import org.omninet.domain.credits.CreditsStatement.Released;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
+import org.omninet.domain.credits.CreditsStatement.Withdrawn;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.event.EventId;
 
@@ -68,6 +70,8 @@ public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds, Epoch
             case Released(var hold) -> owns(hold) ? in(recorded).plus(live(hold).amount()).without(hold) : this;
             case Forfeited(var hold, var amount, var to) ->
                 owns(hold) ? in(recorded).without(hold) : receives(to) ? in(recorded).plus(amount) : this;
+            case Withdrawn(var amount, _) -> byOwner ? in(recorded).minus(amount) : this;
+            case Deposited it -> it.to().equals(owner) ? in(recorded).plus(it.amount()) : this;
             default -> this;
         };
     }

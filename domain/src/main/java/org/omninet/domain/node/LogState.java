@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.omninet.domain.Credits;
 import org.omninet.domain.EntityId;
+import org.omninet.domain.Epochs;
 import org.omninet.domain.Recorded;
 import org.omninet.domain.Rules;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.did.Did;
+import org.omninet.domain.node.NodeStatement.ChainBound;
 import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.Opened;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
@@ -34,11 +36,13 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
     public record Opening(Digest logId, Did operator, String origin, Key logKey, Key checkpointKey, long openedMillis,
                           long epochMillis, Credits grantTotalMax, Credits grantPerEpochMax, Optional<Long> chainId) {
 
-        /// Is this a *development log*: one whose epochs are shorter than a day? Only there waiting times are shortened.
-        public boolean development() { return epochMillis < DAY_MILLIS; }
+        public Epochs epochs() { return new Epochs(openedMillis, epochMillis); }
 
-        /// How long a wallet's link and a withdrawal wait before they count: 72 hours, in a development log at most an epoch.
-        public long maturingMillis() { return development() ? Math.min(MATURING_MILLIS, epochMillis) : MATURING_MILLIS; }
+        /// See [Epochs#development].
+        public boolean development() { return epochs().development(); }
+
+        /// See [Epochs#maturingMillis].
+        public long maturingMillis() { return epochs().maturingMillis(); }
     }
 
     public boolean isOpened() { return opening != null; }
@@ -66,14 +70,17 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
     /// The epoch that `receivedMillis` falls into, from 0; entry 0 opens the log in epoch 0. An epoch is over at the first entry of
     /// a later one.
     public long epoch(long receivedMillis) {
-        return opening == null ? 0 : (receivedMillis - opening.openedMillis()) / opening.epochMillis();
+        return epochs().of(receivedMillis);
     }
+
+    public Epochs epochs() { return opening == null ? Epochs.UNOPENED : opening.epochs(); }
 
     LogState after(Recorded<?> recorded) {
         return switch (recorded.statement()) {
             case Opened opened -> openedBy(recorded, opened);
             case KeyRotated rotated -> new LogState(rotated(opened(), rotated), rules);
             case RulesAdopted(var adopted, _) -> adopted(adopted);
+            case ChainBound bound -> new LogState(on(opened(), bound.chainId()), rules);
             default -> this;
         };
     }
@@ -94,5 +101,10 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
         return new Opening(was.logId(), to.operator().orElse(was.operator()), was.origin(), to.logKey().orElse(was.logKey()),
                 to.checkpointKey().orElse(was.checkpointKey()), was.openedMillis(), was.epochMillis(), was.grantTotalMax(),
                 was.grantPerEpochMax(), was.chainId());
+    }
+
+    private static Opening on(Opening was, long chainId) {
+        return new Opening(was.logId(), was.operator(), was.origin(), was.logKey(), was.checkpointKey(), was.openedMillis(),
+                was.epochMillis(), was.grantTotalMax(), was.grantPerEpochMax(), Optional.of(chainId));
     }
 }

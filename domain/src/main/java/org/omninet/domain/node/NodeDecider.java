@@ -4,10 +4,13 @@ import static org.omninet.domain.Decision.accept;
 import static org.omninet.domain.Decision.refuse;
 
 import java.util.Optional;
+import org.omninet.domain.Credits;
 import org.omninet.domain.Decision;
 import org.omninet.domain.Recorded;
+import org.omninet.domain.node.NodeStatement.ChainBound;
 import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.Opened;
+import org.omninet.domain.node.NodeStatement.ReserveFunded;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
 import org.omninet.domain.node.NodeStatement.Summary;
 
@@ -19,6 +22,8 @@ final class NodeDecider {
     static final long EPOCH_MIN_MILLIS = 60_000;
     static final long EPOCH_MAX_MILLIS = 366L * 86_400_000;
     static final long DAY_MILLIS = 86_400_000;
+    static final int CONTRACTS_MAX = 16;
+    static final int ROLE_MAX = 32;
 
     static Decision opened(Opened opened, LogState log) {
         if (log.isOpened()) return refuse(new NodeRefusal.AlreadyOpened());
@@ -52,6 +57,30 @@ final class NodeDecider {
         if (!recorded.by().equals(log.operator())) return refuse(new NodeRefusal.NotTheOperator(recorded.by()));
         if (summary.day() <= summaries.lastDay()) return refuse(new NodeRefusal.AlreadySummarised(summaries.lastDay()));
         if (summary.day() >= recorded.receivedMillis() / DAY_MILLIS) return refuse(new NodeRefusal.DayNotOver(summary.day()));
+        return accept();
+    }
+
+    static Decision chainBound(ChainBound bound, Recorded<?> recorded, LogState log, ChainBinding chain) {
+        if (!recorded.by().equals(log.operator())) return refuse(new NodeRefusal.NotTheOperator(recorded.by()));
+        if (chain.bound().isPresent()) return refuse(new NodeRefusal.ChainAlreadyBound(chain.bound().get().chainId()));
+        if (log.chainId().isPresent() && log.chainId().get() != bound.chainId())
+            return refuse(new NodeRefusal.NotTheLogsChain(log.chainId().get(), bound.chainId()));
+        boolean named = bound.contracts().keySet().stream().allMatch(NodeDecider::isRole);
+        if (bound.contracts().isEmpty() || bound.contracts().size() > CONTRACTS_MAX || !named)
+            return refuse(new NodeRefusal.BadContracts());
+        return accept();
+    }
+
+    private static boolean isRole(String name) {
+        return !name.isEmpty() && name.length() <= ROLE_MAX && name.chars().allMatch(c -> (c >= 'a' && c <= 'z') || c == '-');
+    }
+
+    static Decision reserveFunded(ReserveFunded funded, Recorded<?> recorded, LogState log, ChainBinding chain, long next) {
+        if (funded.amount().equals(Credits.NONE)) return refuse(new NodeRefusal.NothingFunded());
+        if (!recorded.by().equals(log.operator())) return refuse(new NodeRefusal.NotTheOperator(recorded.by()));
+        if (!chain.settlesAt(funded.chainId(), funded.contract()))
+            return refuse(new NodeRefusal.NotTheSettlementContract(funded.chainId(), funded.contract()));
+        if (funded.id() != next) return refuse(new NodeRefusal.WrongReserveId(next, funded.id()));
         return accept();
     }
 

@@ -2,6 +2,7 @@ package org.omninet.domain.node;
 
 import java.time.LocalDate;
 import org.omninet.domain.Refusal;
+import org.omninet.domain.claims.Address;
 import org.omninet.domain.did.Did;
 
 /// Why a statement about the log was not recorded. Listed in the order in which they are checked.
@@ -30,6 +31,23 @@ public sealed interface NodeRefusal extends Refusal {
     /// Rules only ever go forward.
     record RulesNotNewer(int now, int adopted) implements NodeRefusal {}
 
+    /// A log is bound to a chain once.
+    record ChainAlreadyBound(long chainId) implements NodeRefusal {}
+
+    /// The log was opened for the wallets of another chain.
+    record NotTheLogsChain(long chainId, long asked) implements NodeRefusal {}
+
+    /// No contract, more than 16, or one whose name is not 1 to 32 lower-case letters and hyphens.
+    record BadContracts() implements NodeRefusal {}
+
+    record NothingFunded() implements NodeRefusal {}
+
+    /// The log is not bound to a chain, or its settlement contract is another one.
+    record NotTheSettlementContract(long chainId, Address contract) implements NodeRefusal {}
+
+    /// Recorded already, or one before it is missing.
+    record WrongReserveId(long expected, long asked) implements NodeRefusal {}
+
     /// There is a summary of this day, or of a later one.
     record AlreadySummarised(long lastDay) implements NodeRefusal {}
 
@@ -46,6 +64,13 @@ public sealed interface NodeRefusal extends Refusal {
             case NotTheOperator(var by) -> "only the operator says this of the log, and " + by.text() + " is not";
             case NothingRotated() -> "the rotation names no key";
             case RulesNotNewer(var now, var adopted) -> "the log is at rules " + now + " already; " + adopted + " are not newer";
+            case ChainAlreadyBound(var chain) -> "the log is bound to chain " + chain + " already, and a log is bound once";
+            case NotTheLogsChain(var chain, var asked) -> "the log was opened for chain " + chain + ", not " + asked;
+            case BadContracts() -> "contracts are 1 to 16, each named by 1 to 32 lower-case letters and hyphens";
+            case NothingFunded() -> "an amount must be more than 0 credits";
+            case NotTheSettlementContract(var chain, var contract) -> contract + " on chain " + chain
+                    + " is not where this log settles";
+            case WrongReserveId(var expected, var asked) -> "the next funding of the reserve is " + expected + ", not " + asked;
             case AlreadySummarised(var day) -> "there is a summary up to " + LocalDate.ofEpochDay(day) + " already";
             case DayNotOver(var day) -> LocalDate.ofEpochDay(day) + " is not over yet";
         };

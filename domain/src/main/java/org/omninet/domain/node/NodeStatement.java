@@ -1,8 +1,10 @@
 package org.omninet.domain.node;
 
+import java.util.Map;
 import java.util.Optional;
 import org.omninet.domain.Credits;
 import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.claims.Address;
 import org.omninet.domain.did.Did;
 
 /// What the operator says about the log. Past tense; one statement is one event, kept for ever.
@@ -37,4 +39,20 @@ public sealed interface NodeStatement {
     /// @param refused      refused on that day
     /// @param uptimeMillis how long the node was ready on that day
     record Summary(long day, long statements, long refused, long uptimeMillis) implements NodeStatement {}
+
+    /// The log lives on this chain from now on: its wallets act here, its contracts pay and take in.
+    ///
+    /// @param genesisHash of block 0, so that a chain of the same number is not taken for it
+    /// @param contracts   by what they are to the log, such as `settlement`
+    record ChainBound(long chainId, Digest genesisHash, Map<String, Address> contracts) implements NodeStatement {
+        public ChainBound { contracts = Map.copyOf(contracts); }
+    }
+
+    /// Tokens were put into the settlement contract that nobody was credited for: they back withdrawals. Observed on the chain.
+    ///
+    /// @param id        counts fundings of this contract from 0
+    /// @param block     the finalized block that holds it
+    /// @param blockHash of that block
+    record ReserveFunded(long chainId, Address contract, long id, Credits amount, long block, Digest blockHash)
+            implements NodeStatement {}
 }

@@ -6,6 +6,9 @@
 /// KeyRotated    log               log               log
 /// RulesAdopted  log               log               log
 /// Summary       log, summaries    summaries         summaries
+/// ChainBound    log, chain        log, chain        log, chain
+/// ReserveFunded log, chain,       claims            claims
+///               claims
 /// ```
 ///
 /// `node.opened` is entry 0 of every log, and of no other place; the digest in its id is the log's id. The log's own

@@ -11,7 +11,10 @@ import static org.omninet.domain.People.START;
 import static org.omninet.domain.RefusalCase.no;
 import static org.omninet.domain.Scenario.SECOND;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +25,9 @@ import org.omninet.domain.People;
 import org.omninet.domain.RefusalCase;
 import org.omninet.domain.Rules;
 import org.omninet.domain.Scenario;
+import org.omninet.domain.claims.Address;
 import org.omninet.domain.credits.CreditsStatement.Granted;
+import org.omninet.domain.node.NodeStatement.ChainBound;
 import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.Opened;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
@@ -37,7 +42,7 @@ public class NodeRulesTest {
     private static final KeyRotated NOTHING = new KeyRotated(Optional.empty(), Optional.empty(), Optional.empty());
 
     public static Stream<RefusalCase> refusals() {
-        return Stream.concat(openings(), Stream.of(
+        return Stream.concat(chain(), Stream.concat(openings(), Stream.of(
             no("a log is opened once", new NodeRefusal.AlreadyOpened(), () -> new Scenario().when(ADA, OPENED)),
             no("before what it says", new NodeRefusal.AlreadyOpened(),
                 () -> new Scenario().when(ADA, opened("", SHORT, SHORT, 0, 0, 1))),
@@ -59,7 +64,42 @@ public class NodeRulesTest {
                 () -> new Scenario().given(OPERATOR, summary(TODAY - 1)).when(OPERATOR, summary(TODAY - 1))),
             no("a day before the last", new NodeRefusal.AlreadySummarised(TODAY - 1),
                 () -> new Scenario().given(OPERATOR, summary(TODAY - 1)).when(OPERATOR, summary(TODAY - 2))),
-            no("a day that is not over", new NodeRefusal.DayNotOver(TODAY), () -> new Scenario().when(OPERATOR, summary(TODAY)))));
+            no("a day that is not over", new NodeRefusal.DayNotOver(TODAY), () -> new Scenario().when(OPERATOR, summary(TODAY))))));
+    }
+
+    private static Stream<RefusalCase> chain() {
+        var other = new ChainBound(1, People.digest("genesis"), Map.of());
+        var many = IntStream.range(0, 17).boxed().collect(Collectors.toMap(i -> "contract-" + (char) ('a' + i), _ -> People.CONTRACT));
+        var twice = new Scenario().given(OPERATOR, People.BOUND);
+        return Stream.of(
+            no("only the operator binds, before to what", new NodeRefusal.NotTheOperator(ADA), () -> new Scenario().when(ADA, other)),
+            no("bound twice, before to what", new NodeRefusal.ChainAlreadyBound(People.CHAIN), () -> twice.when(OPERATOR, other)),
+            no("another chain than it was opened for, before which contracts", new NodeRefusal.NotTheLogsChain(People.CHAIN, 1),
+                () -> new Scenario().when(OPERATOR, other)),
+            no("no contract", new NodeRefusal.BadContracts(), () -> new Scenario().when(OPERATOR, bound(Map.of()))),
+            no("17 contracts", new NodeRefusal.BadContracts(), () -> new Scenario().when(OPERATOR, bound(many))),
+            no("a contract of no name", new NodeRefusal.BadContracts(),
+                () -> new Scenario().when(OPERATOR, bound(Map.of("", People.CONTRACT)))),
+            no("a name that is not plain", new NodeRefusal.BadContracts(),
+                () -> new Scenario().when(OPERATOR, bound(Map.of("Settlement", People.CONTRACT)))),
+            no("funded, before who says it", new NodeRefusal.NothingFunded(), () -> new Scenario().when(ADA, People.reserve(0, 0))),
+            no("funded by nobody, before where", new NodeRefusal.NotTheOperator(ADA),
+                () -> new Scenario().when(ADA, People.reserve(0, 1))),
+            no("funded in a log of no chain, before which", new NodeRefusal.NotTheSettlementContract(People.CHAIN, People.CONTRACT),
+                () -> new Scenario().when(OPERATOR, People.reserve(1, 1))),
+            no("funded with a gap", new NodeRefusal.WrongReserveId(0, 1),
+                () -> new Scenario().given(OPERATOR, People.BOUND).when(OPERATOR, People.reserve(1, 1))));
+    }
+
+    private static ChainBound bound(Map<String, Address> contracts) {
+        return new ChainBound(People.CHAIN, People.digest("genesis"), contracts);
+    }
+
+    /// A log that was opened for no chain has one from then on.
+    @Test void wallets_of_the_bound_chain_may_act() {
+        var opened = new Opened(OPENED.nonce(), "n", 1, OPENED.logKey(), OPENED.checkpointKey(), 60_000, Credits.of(1), Credits.of(1),
+                Optional.empty());
+        new Scenario(opened).given(OPERATOR, People.BOUND).when(People.WALLET, new Followed(BOB)).thenAccepted();
     }
 
     private static Stream<RefusalCase> openings() {

@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.omninet.commands.Gate;
+import org.omninet.domain.EntityId;
+import org.omninet.domain.State;
 import org.omninet.log.Clock;
 import org.omninet.log.Log;
 import org.omninet.log.crypto.Ed25519Key;
@@ -25,9 +28,10 @@ public final class Routes {
     /// What the handlers work with.
     ///
     /// @param answers hears what became of each statement
+    /// @param states  of entities, after everything that is sequenced
     public record Parts(Config config, NodeFacts facts, Log log, Gate gate, Ed25519Key logKey, Clock clock, Views views, Rebuilds rebuilds,
                         ContentStore store, WhenRecordedThenKept follower, Witnessing witnessing, Meters meters, AnswerListener answers,
-                        Supplier<Optional<String>> trouble) {}
+                        Supplier<Optional<String>> trouble, Function<EntityId, State> states) {}
 
     public static List<Route> of(Parts parts) {
         var reading = new Reading(parts.views());
@@ -40,6 +44,7 @@ public final class Routes {
                 parts.clock()::monotonicNanos)).routes());
         all.addAll(new SocialApi(reading).routes());
         all.addAll(new AccountsApi(reading).routes());
+        all.addAll(new SettlementsApi(reading, parts.log(), parts.states()).routes());
         all.addAll(parts.rebuilds().routes());
         all.addAll(new LogApi(parts.log(), config.data().toAbsolutePath().resolve("log"), parts.witnessing()).routes());
         all.addAll(new WitnessApi(parts.witnessing()).routes());

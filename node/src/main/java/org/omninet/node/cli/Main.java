@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
         subcommands = {
             UpCommand.class, StatusCommand.class, IdentityCommand.class, PostCommand.class, FollowCommand.class,
             FeedCommand.class, TransferCommand.class, GrantCommand.class, AccountCommand.class, ShowCommand.class, FileCommand.class,
+            WithdrawCommand.class, SettleCommand.class, ClaimProofCommand.class,
             AuditCommand.class, VerifyCommand.class, WhyCommand.class, DiffCommand.class, ExportCommand.class, MirrorCommand.class,
             FsckCommand.class,
             DemoCommand.class, ProjectionsCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class,

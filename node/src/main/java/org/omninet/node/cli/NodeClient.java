@@ -66,6 +66,9 @@ final class NodeClient {
         return object(sent(request(path).header("Accept", "application/json").GET()));
     }
 
+    /// The text at `path`.
+    String text(String path) { return sent(request(path).header("Accept", "text/plain").GET()).body(); }
+
     /// The id of the log, which statements about the ledger name.
     Digest logId() { return Digest.ofHex(Json.text(get("api/node"), "logId")); }
 

@@ -17,6 +17,7 @@ import org.omninet.domain.Refusal;
 import org.omninet.domain.TestKey;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.claims.Address;
 import org.omninet.domain.credits.CreditsRefusal.GrantLimitReached;
 import org.omninet.domain.credits.CreditsRefusal.NotEnough;
 import org.omninet.domain.credits.HoldId;
@@ -67,6 +68,7 @@ class RefusalWordsTest {
         if (type == Credits.class) return Credits.of(12_500_000);
         if (type == Did.class) return ANN.did();
         if (type == Digest.class) return Digest.sha256(new byte[] {1});
+        if (type == Address.class) return new Address("0x" + "ab".repeat(20));
         if (type == Cid.class) return Cid.ofRaw(new byte[] {1});
         if (type == Scheme.class) return Scheme.WALLET;
         if (type == KeyId.class) return new KeyId(1, 2);

@@ -17,6 +17,7 @@ import org.omninet.domain.Rules;
 import org.omninet.domain.Totals;
 import org.omninet.domain.World;
 import org.omninet.domain.bytes.Malformed;
+import org.omninet.domain.credits.CreditsStatement.Settled;
 import org.omninet.domain.credits.Wallet;
 import org.omninet.domain.event.Entry;
 import org.omninet.domain.event.EventId;
@@ -24,6 +25,7 @@ import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.node.LogState;
 import org.omninet.domain.node.NodeStatement;
 import org.omninet.log.LogDamaged;
+import org.omninet.log.merkle.Hash;
 import org.omninet.log.note.VerifierKey;
 import org.omninet.replay.source.ServedLog;
 
@@ -107,7 +109,18 @@ final class Replay {
             throw e.getCause();
         }
         noteKeys(recorded, fit.quietUntil() >= 0);
+        if (recorded.statement() instanceof Settled settled) tree(recorded, settled);
         watcher.after(recorded, world);
+    }
+
+    /// What a settlement says of the log's tree, no rule can see.
+    private void tree(Recorded<?> recorded, Settled settled) throws IOException {
+        long size = settled.size();
+        if (size > recorded.index() || !log.extendsFrom(size, Hash.of(settled.logRoot().bytes())))
+            throw unlawful(recorded.index(), Optional.of(recorded.id()), "the first " + size + " entries have the root that it says");
+        if (world.log().epoch(Entry.decode(log.provenEntry(size)).receivedMillis()) <= settled.epoch())
+            throw unlawful(recorded.index(), Optional.of(recorded.id()),
+                    "its tree holds epoch " + settled.epoch() + " whole, but entry " + size + " is of that epoch too");
     }
 
     private void stop(NeedsRules needs) { stopped = needs.getMessage(); }
@@ -142,7 +155,8 @@ final class Replay {
     void conserve() {
         Totals counted = world.recount();
         Totals running = world.totals();
-        if (counted.balances() != running.balances() || counted.held() != running.held() || !running.conserve())
+        if (counted.balances() != running.balances() || counted.held() != running.held()
+                || counted.withdrawn() != running.withdrawn() || !running.conserve())
             throw new Wrong(Finding.unlawful(world.size() - 1, Optional.empty(),
                     "granted + deposited = balances + held + withdrawn + burned, but running " + running + ", counted " + counted));
     }

@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.event.Entry;
+import org.omninet.domain.event.Receipt;
+import org.omninet.domain.event.SignedEvent;
 import org.omninet.log.LogDamaged;
 import org.omninet.log.merkle.CompactRange;
 import org.omninet.log.merkle.Hash;
@@ -143,6 +147,16 @@ public final class ServedLog {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /// The receipt of an entry, of this checkpoint: what its author could have kept.
+    ///
+    /// @throws LogDamaged when the served tiles do not prove its place
+    public Receipt receipt(long index) throws IOException {
+        byte[] entry = provenEntry(index);
+        var id = SignedEvent.parse(Entry.decode(entry).event()).id();
+        return new Receipt(id, index, entry, size(), Digest.of(root().bytes()), note.toString(),
+                inclusion(index).path().stream().map(it -> Digest.of(it.bytes())).toList());
     }
 
     /// Whether the served tiles take the tree of `size` with `root` to the checkpoint's.
