@@ -121,7 +121,7 @@ final class RandomWords {
     /// Whoever says something thinks that it was recorded, and goes on from there; where it was not, all that follows is refused.
     private Words change() {
         if (owners.isEmpty() || one(4)) {
-            var owner = new Owner(prefix + " owner " + made++);
+            var owner = Owner.onPaper(prefix + " owner " + made++);
             var first = newKey();
             var created = owner.created(one(12) ? People.digest("home") : logId, Owner.sign(first), Owner.device(newKey()));
             saidBy.put(created, owner);

@@ -29,8 +29,8 @@ import org.omninet.domain.social.SocialStatement.Followed;
 
 /// The laws of identities over seeded runs of owners, thieves and wallets; every statement is really signed, and passes admission.
 class IdentityLawsTest {
-    private static final int RUNS = 6;
-    private static final int STATEMENTS = 160;
+    private static final int RUNS = 4;
+    private static final int STATEMENTS = 120;
     private static final long STEP_MILLIS = 5_000;
     private static final Contexts CONTEXTS = Contexts.all();
     private static final Admission ADMISSION = new Admission(CONTEXTS, new TestSignatures());

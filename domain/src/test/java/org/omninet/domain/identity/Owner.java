@@ -1,6 +1,8 @@
 package org.omninet.domain.identity;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.omninet.domain.People;
@@ -31,6 +33,8 @@ import org.omninet.domain.signature.SigningMessages;
 /// Somebody with a `did:omni` for tests: has its keys in a drawer, knows where its history is, says the next change.
 public final class Owner {
     private final String name;
+    private final boolean signs;
+    private final Map<String, TestKey> drawer = new HashMap<>();
     private @Nullable EventId creation;
     private @Nullable EventId last;
     private @Nullable EventId recoveryFrom;
@@ -38,23 +42,37 @@ public final class Owner {
     private int changes;
     private int recoveries;
 
-    public Owner(String name) { this.name = name; }
+    public Owner(String name) { this(name, true); }
+
+    private Owner(String name, boolean signs) {
+        this.name = name;
+        this.signs = signs;
+    }
+
+    /// Somebody whose keys are no points of the curve, which is quick, and who therefore never signs.
+    public static Owner onPaper(String name) { return new Owner(name, false); }
 
     /// The key behind the promise that is open now; of a recovery, the one behind that.
-    public TestKey next() { return next(changes); }
+    public TestKey next() { return key(nextName(changes)); }
 
-    public TestKey recovery() { return recovery(recoveries); }
+    public TestKey recovery() { return key(recoveryName(recoveries)); }
 
-    private TestKey next(int change) { return TestKey.of(name + " next " + change); }
+    private TestKey key(String of) { return drawer.computeIfAbsent(of, TestKey::of); }
 
-    private TestKey recovery(int number) { return TestKey.of(name + " recovery " + number); }
+    private String nextName(int change) { return name + " next " + change; }
+
+    private String recoveryName(int number) { return name + " recovery " + number; }
+
+    private DidKey shown(String of) { return signs ? key(of).did() : DidKey.ed25519(People.digest(of).bytes()); }
+
+    private DidKey shown() { return shown(nextName(changes)); }
 
     public static RoleKey sign(Did key) { return new RoleKey((DidKey) key, Set.of(Role.SIGN)); }
 
     public static RoleKey device(Did key) { return new RoleKey((DidKey) key, Set.of(Role.DEVICE)); }
 
     public Created created(Digest home, RoleKey... keys) {
-        return new Created(home, List.of(keys), Commitment.to(next().did()), Commitment.to(recovery().did()));
+        return new Created(home, List.of(keys), promised(nextName(changes)), promised(recoveryName(recoveries)));
     }
 
     /// `id` is on record: its creation, or its last change.
@@ -74,7 +92,7 @@ public final class Owner {
 
     /// Somebody else who has all that this one has.
     public Owner copy() {
-        var copy = new Owner(name);
+        var copy = new Owner(name, signs);
         copy.creation = creation;
         copy.last = last;
         copy.recoveryFrom = recoveryFrom;
@@ -97,16 +115,19 @@ public final class Owner {
         return id;
     }
 
-    private Digest promise() { return Commitment.to(next(changes + 1).did()); }
+    private Digest promised(String of) { return Commitment.to(shown(of)); }
 
-    public KeyAdded adds(RoleKey key) { return new KeyAdded(last(), next().did(), promise(), key); }
+    private Digest promise() { return promised(nextName(changes + 1)); }
 
-    public KeyRevoked revokes(Did key) { return new KeyRevoked(last(), next().did(), promise(), (DidKey) key); }
+    public KeyAdded adds(RoleKey key) { return new KeyAdded(last(), shown(), promise(), key); }
 
-    public Rotated rotates(RoleKey... keys) { return new Rotated(last(), next().did(), promise(), List.of(keys)); }
+    public KeyRevoked revokes(Did key) { return new KeyRevoked(last(), shown(), promise(), (DidKey) key); }
+
+    public Rotated rotates(RoleKey... keys) { return new Rotated(last(), shown(), promise(), List.of(keys)); }
 
     public Recovered recovers(RoleKey... keys) {
-        return new Recovered(recoveryFrom(), recovery().did(), promise(), List.of(keys), Commitment.to(recovery(recoveries + 1).did()));
+        return new Recovered(recoveryFrom(), shown(recoveryName(recoveries)), promise(), List.of(keys),
+                promised(recoveryName(recoveries + 1)));
     }
 
     public WalletLinked links(TestWallet wallet, Digest log) {
@@ -114,7 +135,7 @@ public final class Owner {
     }
 
     public WalletLinked links(DidPkh wallet, Consent consent) {
-        return new WalletLinked(last(), next().did(), promise(), wallet, maturing(), consent);
+        return new WalletLinked(last(), shown(), promise(), wallet, maturing(), consent);
     }
 
     /// Of the log of [People#OPENED].
@@ -126,10 +147,10 @@ public final class Owner {
 
     public WalletUnlinked unlinks(TestWallet wallet) { return unlinks(wallet.did()); }
 
-    public WalletUnlinked unlinks(DidPkh wallet) { return new WalletUnlinked(last(), next().did(), promise(), wallet); }
+    public WalletUnlinked unlinks(DidPkh wallet) { return new WalletUnlinked(last(), shown(), promise(), wallet); }
 
     /// The key that it has added or been created with last, besides the signing one.
-    public Did device() { return device == null ? next().did() : device; }
+    public Did device() { return device == null ? shown() : device; }
 
     /// Scheme 01 with the key that the change shows.
     public SignedEvent signs(EventDraft draft, KeyChange change) {
