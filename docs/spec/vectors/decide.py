@@ -156,6 +156,20 @@ def signature(e, unsigned, w):
         link = curve().keccak(curve().keccak(b"WalletLink(string did,bytes32 log,bytes32 prev)") + curve().keccak(e["by"].encode()) + e["log"]
                             + b["prev"][4:])
         if not by_wallet(b["wallet"], link, b["consent"]): raise Refused("NoConsent")
+    if e["type"] == "content.chunk-receipted":
+        b = e["body"]
+        if not verifies(multikey(b["key"])[2:], b"omni.voucher.v1\n" + cbor(b["voucher"]), b["signature"]): raise Refused("VoucherNotSigned")
+
+def cbor(v):
+    def head(major, n):
+        if n < 24: return bytes([major << 5 | n])
+        width = next(w for w in (1, 2, 4, 8) if n < 256 ** w)
+        return bytes([major << 5 | 24 + (1, 2, 4, 8).index(width)]) + n.to_bytes(width, "big")
+    if type(v) is Link: return b"\xd8\x2a" + head(2, len(v) + 1) + b"\0" + v
+    if type(v) is int: return head(0, v)
+    if type(v) is bytes: return head(2, len(v)) + v
+    if type(v) is str: return head(3, len(v.encode())) + v.encode()
+    return head(5, len(v)) + b"".join(cbor(k) + cbor(v[k]) for k in sorted(v, key=lambda k: (len(k.encode()), k.encode())))
 
 # --- settlement.md: Keccak-256, and the root of OpenZeppelin's StandardMerkleTree
 def keccak(data):
@@ -231,6 +245,8 @@ def closed(body, keys_of):
         check = keys_of.get(k) or keys_of.get(k + "?")
         if check is None: raise Malformed("UNKNOWN_KEY")
         check(v)
+def session(v): kind(v, bytes); ranged(len(v) == 16)
+def wrong(reason): raise Malformed(reason)
 count = WHOLE(0, MAX)
 RULES = WHOLE(1, 2**31 - 1)
 WORDS = {"content": link, "attachments?": several(link), "tags?": several(text), "language?": text}
@@ -255,6 +271,15 @@ BODIES = {
     "social.profile-set": {"content": link}, "social.deleted": {"event": event},
     "content.announced": {"manifest": link, "bytes": count},
     "content.erased": {"content": link, "reason": lambda v: kind(v, str) and ranged(v in ("author", "legal"))},
+    "content.pinned": {"manifest": link, "server": did, "amount": count, "untilMillis": count},
+    "content.unpinned": {"owner": did, "pin": event, "server": did, "amount": count, "sinceMillis": count, "untilMillis": count},
+    "content.chunk-receipted": {
+        "offer": lambda v: kind(v, dict) and closed(v, {"log": digest, "server": did, "receiver": did, "hold": event, "session": session,
+                                                        "price": count, "untilMillis": count}),
+        "voucher": lambda v: kind(v, dict) and closed(v, {"server": did, "session": session, "offer": link, "bytes": count,
+                                                          "cumulative": count, "detail": link}),
+        "before": count, "fee": count, "key": lambda v: did(v) or (v.startswith("did:key:") or wrong("WRONG_KIND")),
+        "signature": lambda v: kind(v, bytes) and ranged(len(v) == 64)},
     "credits.granted": {"to": did, "amount": count}, "credits.transferred": {"to": did, "amount": count},
     "credits.held": {"amount": count, "to?": did, "arbiter?": did, "untilMillis": count},
     "credits.released": {"owner": did, "hold": event},
@@ -284,6 +309,7 @@ class World:
         self.epoch, self.inEpoch = 0, 0
         self.bound, self.deposited, self.deposits, self.reserve, self.reserves, self.settled = None, 0, 0, 0, 0, -1
         self.withdrawals = []                    # epoch in which it matures, address, amount
+        self.pins, self.sessions = {}, {}
         self.ids, self.identities, self.vouches, self.balance, self.holds, self.touched = {}, {}, set(), {}, {}, set()
         self.owners = {}                         # wallet -> (identity, the link), as long as it is not unlinked
 
@@ -445,6 +471,27 @@ class World:
                 refuse("BadLanguage", not re.fullmatch(r"[A-Za-z0-9-]{2,35}", b.get("language", "en")))
             case "content.announced": refuse("NothingAnnounced", b["bytes"] == 0)
             case "content.erased": refuse("NotTheOperator", b["reason"] == "legal" and not operator)
+            case "content.pinned":
+                refuse("NothingToPay", amount == 0)
+                refuse("PinsWithSelf", b["server"] == by)
+                refuse("TermOver", received >= b["untilMillis"])
+                refuse("TooManyHolds", sum(1 for owner, _ in self.holds if owner == by) >= 1024)
+                refuse("NotEnough", amount > self.balance.get(by, 0))
+                self.put(by, -amount)
+                self.holds[by, i] = (amount, None, None, b["untilMillis"] + 30 * 86_400_000)
+                self.pins[i] = (by, b["server"], amount, received, b["untilMillis"])
+                return b["untilMillis"] - 1
+            case "content.unpinned":
+                pin = b["pin"][4:]
+                terms = self.pins.get(pin)
+                refuse("NoSuchPin", terms is None or (terms[0], pin) not in self.holds)
+                refuse("NotOfThisPin", by not in terms[:2])
+                refuse("NotThePinsTerms", terms != (b["owner"], b["server"], amount, b["sinceMillis"], b["untilMillis"]))
+                earned = amount * (min(received, terms[4]) - terms[3]) // (terms[4] - terms[3])
+                del self.pins[pin], self.holds[terms[0], pin]
+                self.put(terms[0], amount - earned)
+                self.put(terms[1], earned)
+            case "content.chunk-receipted": return self.receipt(b, by, received)
             case "credits.granted":
                 refuse("NothingToMove", amount == 0)
                 refuse("ForeignWallet", self.foreign(b["to"]))
@@ -523,6 +570,38 @@ class World:
                 refuse("WrongTotal", b["total"] != sum(claims.values()))
                 self.settled = b["epoch"]
         return None
+
+    def receipt(self, b, by, received):
+        offer, voucher = b["offer"], b["voucher"]
+        server, receiver, asked = offer["server"], offer["receiver"], voucher["cumulative"]
+        cid = b"\x01\x71\x12\x20" + sha(cbor(offer))
+        name = (receiver, server, offer["session"])
+        known, most, bytes_before = self.sessions.get(name, (cid, 0, 0))
+        refuse("NotTheServer", by != server or voucher["server"] != server)
+        refuse("SelfSigned", receiver == server)
+        refuse("WrongOffer", voucher["offer"] != cid or offer["log"] != self.log["id"] or known != cid)
+        refuse("WrongSession", voucher["session"] != offer["session"])
+        roles = ["sign"] if b["key"] == receiver else self.identities.get(receiver, {"keys": {}})["keys"].get(b["key"])
+        refuse("NotTheReceiversKey", roles is None)
+        refuse("OfferExpired", received > offer["untilMillis"])
+        refuse("OverPriced", asked > -(-voucher["bytes"] * offer["price"] // 2**20))
+        refuse("AboveDeviceCap", "sign" not in roles and asked > 10_000_000)
+        refuse("ReplayedVoucher", asked == most)
+        refuse("LowerVoucher", asked < most or voucher["bytes"] < bytes_before)
+        refuse("NotTheRecordedMaximum", b["before"] != most)
+        fee = -(-(asked - most) * 10_000 // 1_000_000)
+        refuse("WrongFee", b["fee"] != fee)
+        hold = (receiver, offer["hold"][4:])
+        held, to, arbiter, until = self.holds.get(hold, (0, None, None, 0))
+        refuse("HoldNotForThis", hold not in self.holds or to != server or arbiter is not None)
+        refuse("Unfunded", asked - most > held)
+        self.sessions[name] = (cid, asked, voucher["bytes"])
+        self.holds[hold] = (held - (asked - most), to, arbiter, until)
+        if not self.holds[hold][0]: del self.holds[hold]
+        self.touched.add(receiver)
+        self.put(server, asked - most - fee)
+        self.burned += fee
+        return offer["untilMillis"]
 
     def end(self):
         held = {}

@@ -2,6 +2,7 @@ package org.omninet.domain;
 
 import java.util.Optional;
 import java.util.function.Function;
+import org.omninet.domain.content.VoucherCheck;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.identity.Identity;
@@ -34,13 +35,13 @@ public record Admission(Contexts contexts, Signatures signatures) {
         return contexts.read(event).map(proposed -> new Read(event, proposed));
     }
 
-    /// Whether the author signed `event`, and the wallet that it links has agreed.
+    /// Whether the author signed `event`, and whoever else must: the wallet that it links, the receiver of a voucher.
     ///
     /// @param states asked for the keys of an author who is a `did:omni`, as of the entry before; and for nothing else
     /// @return empty when the signature is the author's
     public Optional<SignatureRefusal> signature(SignedEvent event, Function<EntityId, State> states) {
         return SignatureCheck.check(event, signatures, id -> identity(event.by(), states).key(id, event))
-                .or(() -> WalletConsent.refusal(event, signatures));
+                .or(() -> WalletConsent.refusal(event, signatures)).or(() -> VoucherCheck.refusal(event, signatures));
     }
 
     /// The entity that says by which key `event` may be signed; empty where its author is the key. If empty, the signature can be checked

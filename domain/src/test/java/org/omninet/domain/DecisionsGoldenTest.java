@@ -20,6 +20,7 @@ class DecisionsGoldenTest {
     private static final int BEYOND = 4;
     /// From here on scripts are known by their names.
     private static final String KEYS = "keys and wallets";
+    private static final String RECEIPTS = "pins and receipts";
     private static final String FILE = "decisions.json";
     private static final String ABOUT = "Ledger scripts: bytes received one after the other, the answer to each, and the fold at the end; "
             + "see rules.md. Where `signatures` is false they are placeholders and not to be checked.";
@@ -48,6 +49,7 @@ class DecisionsGoldenTest {
         assertThat(steps(scripts.get(BEYOND))).isEqualTo(Story.beyondTheRules().steps());
         assertThat(steps(named(scripts, KEYS))).isEqualTo(KeyStory.told().steps());
         assertThat(steps(named(scripts, SettlementStory.NAME))).isEqualTo(SettlementStory.told().steps());
+        assertThat(steps(named(scripts, RECEIPTS))).isEqualTo(ReceiptStory.told().steps());
     }
 
     private static Value.Fields named(List<Value.Fields> scripts, String name) {
@@ -87,6 +89,7 @@ class DecisionsGoldenTest {
         if (scripts.size() == BEYOND) scripts.add(script("beyond the rules", true, Story.beyondTheRules()));
         if (isNew(scripts, KEYS)) scripts.add(script(KEYS, true, KeyStory.told()));
         if (isNew(scripts, SettlementStory.NAME)) scripts.add(script(SettlementStory.NAME, false, SettlementStory.told()));
+        if (isNew(scripts, RECEIPTS)) scripts.add(script(RECEIPTS, true, ReceiptStory.told()));
         return scripts;
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.content.ContentStatement;
+import org.omninet.domain.content.Served;
 import org.omninet.domain.credits.CreditsStatement;
 import org.omninet.domain.credits.HoldId;
 import org.omninet.domain.did.Did;
@@ -50,6 +51,7 @@ final class OneOfEach {
         say("x.org.example.liked", ADA, new Extension("x.org.example.liked"));
         changes();
         settlement();
+        receipts();
     }
 
     private void node() {
@@ -87,6 +89,13 @@ final class OneOfEach {
         say("content.announced", ADA, new ContentStatement.Announced(TEXT, 3_000_000));
         say("content.erased", ADA, new ContentStatement.Erased(TEXT, ContentStatement.Reason.AUTHOR));
         say("content.erased, by law", OPERATOR, new ContentStatement.Erased(TEXT, ContentStatement.Reason.LEGAL));
+    }
+
+    private void receipts() {
+        var offer = Served.offer(opening.id().digest(), BOB, ADA, SAID, 1_000, START + 3_600_000);
+        say("content.pinned", ADA, new ContentStatement.Pinned(TEXT, BOB, Credits.of(2_500_000), START + 3_600_000));
+        say("content.unpinned", BOB, new ContentStatement.Unpinned(ADA, SAID, BOB, Credits.of(2_500_000), START, START + 3_600_000));
+        say("content.chunk-receipted", BOB, Served.receipt(offer, 3 << 20, 2_999, 1_000));
     }
 
     private void credits() {

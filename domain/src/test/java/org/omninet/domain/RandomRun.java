@@ -15,7 +15,7 @@ import org.omninet.domain.node.LogState;
 /// Nobody has to sign: the world does not look at signatures.
 public final class RandomRun {
     static final Contexts CONTEXTS = Contexts.all();
-    private static final int STATEMENTS = 300;
+    private static final int STATEMENTS = 340;
     /// Every so many statements an epoch is settled.
     private static final int SETTLING = 9;
     /// So that a run sees several epochs of a minute, and holds of up to 8 s end in it.

@@ -13,6 +13,11 @@ import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.claims.Address;
 import org.omninet.domain.content.ContentStatement;
+import org.omninet.domain.content.Offer;
+import org.omninet.domain.content.ReceiptRules;
+import org.omninet.domain.content.SessionId;
+import org.omninet.domain.content.Voucher;
+import org.omninet.domain.content.VoucherSignature;
 import org.omninet.domain.credits.CreditsStatement.Deposited;
 import org.omninet.domain.credits.CreditsStatement.Destination;
 import org.omninet.domain.credits.CreditsStatement.Forfeited;
@@ -54,12 +59,15 @@ final class RandomWords {
     private final String prefix;
     private final Random random;
     private final List<Recorded<Held>> holds = new ArrayList<>();
+    private final List<Recorded<ContentStatement.Pinned>> pins = new ArrayList<>();
+    private final Map<EventId, Credits> vouched = new HashMap<>();
     private final List<EventId> events = new ArrayList<>(List.of(new EventId(People.digest("something said elsewhere"))));
     private final List<Did> identities = new ArrayList<>();
     private final List<Owner> owners = new ArrayList<>();
     private final Map<IdentityStatement, Owner> saidBy = new HashMap<>();
     private final Digest logId;
     private int made;
+    private long now;
 
     record Words(Did by, Object statement) {}
 
@@ -77,6 +85,8 @@ final class RandomWords {
             if (change instanceof Created) keep(owners, owner);
             owner.was(said.id(), change);
         }
+        if (said.statement() instanceof ContentStatement.Pinned pin)
+            keep(pins, new Recorded<>(0, now, said.envelope(), pin));
         if (said.statement() instanceof Created) keep(identities, DidOmni.of(said.id().digest()));
         if (said.statement() instanceof SocialStatement) keep(events, said.id());
     }
@@ -87,7 +97,8 @@ final class RandomWords {
     }
 
     Words next(long now) {
-        return switch (random.nextInt(41)) {
+        this.now = now;
+        return switch (random.nextInt(44)) {
             case 0, 1, 2, 3 -> new Words(one(12) ? anybody() : operator(), new Granted(anybody(), amount()));
             case 4, 5, 6, 7, 8 -> new Words(anybody(), new Transferred(one(20) ? People.FOREIGN_WALLET : anybody(), amount()));
             case 9, 10, 11, 12 -> new Words(anybody(), held(now));
@@ -98,10 +109,12 @@ final class RandomWords {
             case 22 -> created();
             case 23, 24, 25, 26 -> new Words(anybody(), social());
             case 27 -> content();
-            case 28 -> new Words(anybody(), new Extension("x.org.example.liked"));
-            case 29 -> new Words(one(4) ? anybody() : operator(), new Summary(now / DAY - random.nextInt(4), 10, 1, 1_000));
-            case 30, 31, 32, 33 -> change();
-            case 34, 35 -> node();
+            case 28 -> one(2) ? new Words(anybody(), pinned(now)) : unpinned(now);
+            case 29, 30 -> receipt(now);
+            case 31 -> new Words(anybody(), new Extension("x.org.example.liked"));
+            case 32 -> new Words(one(4) ? anybody() : operator(), new Summary(now / DAY - random.nextInt(4), 10, 1, 1_000));
+            case 33, 34, 35, 36 -> change();
+            case 37, 38 -> node();
             default -> chain();
         };
     }
@@ -166,6 +179,42 @@ final class RandomWords {
         var by = one(6) ? anybody() : held.arbiter().orElse(hold.by());
         if (held.to().isPresent() && one(2)) to = new Destination.Account(held.to().get());
         return new Words(by, new Forfeited(new HoldId(hold.by(), hold.id()), one(8) ? amount() : held.amount(), to));
+    }
+
+    private ContentStatement.Pinned pinned(long now) {
+        return new ContentStatement.Pinned(newContent(), anybody(), amount(), now + random.nextInt(-400, 8_000));
+    }
+
+    private Words unpinned(long now) {
+        if (pins.isEmpty())
+            return new Words(anybody(), new ContentStatement.Unpinned(anybody(), anyEvent(), anybody(), amount(), now, now + 1));
+        var pin = any(pins);
+        var said = pin.statement();
+        long since = one(8) ? now : pin.receivedMillis();
+        return new Words(one(6) ? anybody() : one(2) ? said.server() : pin.by(), new ContentStatement.Unpinned(pin.by(), pin.id(),
+                said.server(), one(8) ? amount() : said.amount(), since, said.untilMillis()));
+    }
+
+    /// Mostly one more than the last for the same hold, by whom it is for.
+    private Words receipt(long now) {
+        var fitting = holds.stream().filter(it -> it.statement().to().isPresent() && it.statement().arbiter().isEmpty()
+                && it.by() instanceof DidKey).toList();
+        if (fitting.isEmpty() || one(4))
+            return new Words(anybody(), new Held(Credits.of(30), Optional.of(anybody()), Optional.empty(), now + 60_000));
+        var hold = any(fitting);
+        var server = hold.statement().to().get();
+        var session = new SessionId(0, one(10) ? 1 : 0);
+        var offer = new Offer(one(12) ? People.digest("no log") : logId, one(12) ? anybody() : server, one(12) ? anybody() : hold.by(),
+                hold.id(), session, Credits.of(2 << 20), hold.statement().untilMillis());
+        var before = one(8) ? amount() : vouched.getOrDefault(hold.id(), Credits.NONE);
+        var cumulative = Credits.of(Math.max(0, Math.min(before.micro() + random.nextInt(-1, 12), Value.MAX_INTEGER)));
+        vouched.put(hold.id(), cumulative);
+        var other = one(12) ? new SessionId(9, 9) : session;
+        var voucher = new Voucher(server, other, offer.cid(), cumulative.micro() / (one(8) ? 3 : 1), cumulative,
+                Cid.ofDagCbor(People.digest("detail").bytes()));
+        var fee = one(10) ? Credits.NONE : ReceiptRules.fee(cumulative.isLessThan(before) ? Credits.NONE : cumulative.minus(before));
+        return new Words(one(10) ? anybody() : server, new ContentStatement.ChunkReceipted(offer, voucher, before, fee, (DidKey) hold.by(),
+                new VoucherSignature(new byte[64])));
     }
 
     private Words created() {

@@ -18,8 +18,14 @@ import org.omninet.commands.Policies;
 import org.omninet.commands.ProvidedSignatures;
 import org.omninet.commands.index.RocksTags;
 import org.omninet.domain.Contexts;
+import org.omninet.domain.Credits;
 import org.omninet.domain.bytes.Digest;
+import org.omninet.domain.content.ContentStatement.ChunkReceipted;
+import org.omninet.domain.content.Session;
+import org.omninet.domain.credits.CreditsContext;
+import org.omninet.domain.credits.Wallet;
 import org.omninet.domain.did.DidKey;
+import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.node.LogState;
 import org.omninet.log.Clock;
 import org.omninet.log.Log;
@@ -47,6 +53,8 @@ import org.omninet.node.http.EdgeConfig;
 import org.omninet.node.http.HttpEdge;
 import org.omninet.node.keys.NodeKeys;
 import org.omninet.node.logging.LogOutput;
+import org.omninet.node.serving.Tabs;
+import org.omninet.node.serving.WhenVouchedThenSubmitted;
 import org.omninet.node.witness.Witnessing;
 import org.omninet.projections.Projections;
 import org.omninet.projections.ProjectionsConfig;
@@ -85,6 +93,8 @@ public final class Node implements AutoCloseable {
     private final WhenRecordedThenKept follower;
     private final Projections projections;
     private final Witnessing witnessing;
+    private final Tabs tabs;
+    private final WhenVouchedThenSubmitted receipts;
     private final Optional<RollbackPin> pin;
     private final DayTally tally;
     private final HttpEdge edge;
@@ -112,6 +122,11 @@ public final class Node implements AutoCloseable {
             open();
             projections = started(Projections.open(projectionsConfig(config, data), new LogEntries(log), store::object, contexts));
             follower = started(new WhenRecordedThenKept(store, log, contexts, data.content()));
+            tabs = new Tabs(data.root().resolve("receipts"), new Tabs.Terms(opening.logId(), keys.operatorDid(),
+                    Credits.of(config.get(Settings.CONTENT_PRICE))), keys.operator(), new ProvidedSignatures(SignatureProviders.best()),
+                    owner -> (Wallet) commands.state(CreditsContext.account(owner)), clock::wallMillis);
+            receipts = started(new WhenVouchedThenSubmitted(tabs, tab -> ((Session) commands.state(Session.entity(tab.offer().receiver(),
+                    tab.offer().server(), tab.offer().session()))).cumulative(), this::submitted));
             tally = new DayTally(data.tally(), clock.wallMillis());
             started.push(new WhenDayEndsThenSummarised(tally, gate, contexts, keys, opening.logId(), clock));
             witnessing.start(log, signer.logVerifier(), data.cosigned(), Duration.ofMillis(config.get(Settings.WITNESS_INTERVAL_MILLIS)),
@@ -212,8 +227,17 @@ public final class Node implements AutoCloseable {
                 ((LogState) commands.state(LogState.ENTITY)).opened(), rollback().text(), rollback().pinFile().map(Object::toString),
                 SignatureProviders.best().name(), Version.SOFTWARE, config);
         return new Routes.Parts(config, facts, log, gate, keys.log(), clock, projections,
-                new Rebuilds(projections, data.operatorToken()), store, follower, witnessing, meters,
+                new Rebuilds(projections, data.operatorToken()), store, follower, tabs, receipts, witnessing, meters,
                 this::count, this::trouble, commands::state);
+    }
+
+    private String submitted(ChunkReceipted receipt) {
+        var draft = EventDraft.of(contexts.wireName(receipt), keys.operatorDid(), clock.wallMillis(), contexts.body(receipt))
+                .boundTo(opening.logId());
+        return switch (gate.submitOwn(OperatorVoice.sign(keys.operator(), draft).bytes()).join()) {
+            case Answer.Accepted(var it, _) -> "entry " + it.index();
+            case Answer.Refused refused -> refused.error() + ": " + refused.detail();
+        };
     }
 
     private void count(Answer answer) {

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.omninet.domain.bytes.DagJson;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Value;
+import org.omninet.domain.content.ChunkProof;
 import org.omninet.domain.event.Receipt;
 import org.omninet.domain.event.SignedRefusal;
 import org.omninet.log.crypto.SignatureProviders;
@@ -21,6 +22,7 @@ import org.omninet.log.note.VerifierKey;
 import org.omninet.log.witness.Equivocation;
 import org.omninet.replay.audit.Evidence;
 import org.omninet.replay.audit.KnownLogs;
+import org.omninet.replay.audit.LogSignatures;
 import org.omninet.replay.dispute.DisputeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +43,8 @@ public final class VerifyCommand implements Callable<Integer> {
     @Spec CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE",
-            description = "A tlog-proof with its entry, a receipt, a signed refusal, a proof of equivocation, or a dispute.")
+            description = "A tlog-proof with its entry, a receipt, a signed refusal, a proof of equivocation, a dispute, or a "
+                    + "proof of a chunk.")
     Path file = Path.of("");
 
     @Mixin Keys keys = new Keys();
@@ -74,6 +77,7 @@ public final class VerifyCommand implements Callable<Integer> {
         if (DisputeFile.is(text)) return dispute(talk, DisputeFile.check(text));
         if (!(DagJson.parse(text) instanceof Value.Fields fields))
             throw new IOException("neither a tlog-proof, nor a receipt, nor a signed refusal, nor a proof of equivocation");
+        if (fields.values().get(ChunkProof.KEY) instanceof Value.Fields it) return chunk(talk, ChunkProof.parse(it));
         // A refusal and a receipt may stand inside an answer of the node.
         for (String inside : List.of("refusal", "receipt"))
             if (fields.values().get(inside) instanceof Value.Fields it) return json(talk, it);
@@ -103,6 +107,19 @@ public final class VerifyCommand implements Callable<Integer> {
                 + it.second().leaf().base64()));
         talk.verdict("sound", what + " (" + trust + ")", Map.of("origin", Value.of(proof.key().name()), "key",
                 Value.of(proof.key().toString()), "trust", Value.of(trust)));
+        return ExitCode.DONE;
+    }
+
+    private static int chunk(Talk talk, ChunkProof proof) {
+        var wrong = proof.refuted(new LogSignatures(SignatureProviders.best()));
+        if (wrong.isPresent()) throw Evidence.refuted(wrong.get());
+        var voucher = proof.voucher();
+        talk.say("chunk       " + proof.single().chunk() + ", " + proof.single().bytes() + " bytes");
+        talk.say("served by   " + voucher.server().text() + " in session " + voucher.session());
+        talk.say("vouched     " + voucher.cumulative().words() + " for " + voucher.bytes() + " bytes, by " + proof.key().text());
+        talk.verdict("sound", "the key has vouched for this chunk", Map.of("chunk", Value.of(proof.single().chunk().toString()),
+                "server", Value.of(voucher.server().text()), "session", Value.of(voucher.session().hex()),
+                "key", Value.of(proof.key().text()), "cumulative", Value.of(voucher.cumulative().micro())));
         return ExitCode.DONE;
     }
 

@@ -6,6 +6,13 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.omninet.domain.Credits;
 import org.omninet.domain.Recorded;
+import org.omninet.domain.content.ContentStatement;
+import org.omninet.domain.content.ContentStatement.Announced;
+import org.omninet.domain.content.ContentStatement.ChunkReceipted;
+import org.omninet.domain.content.ContentStatement.Erased;
+import org.omninet.domain.content.ContentStatement.Pinned;
+import org.omninet.domain.content.ContentStatement.Unpinned;
+import org.omninet.domain.content.Pin;
 import org.omninet.domain.credits.CreditsStatement.Deposited;
 import org.omninet.domain.credits.CreditsStatement.Destination;
 import org.omninet.domain.credits.CreditsStatement.Forfeited;
@@ -42,7 +49,13 @@ public final class StatementView {
         /// Gone to the chain, as a claim of an address.
         WITHDRAWN,
         /// Came in from the chain.
-        DEPOSITED
+        DEPOSITED,
+        /// Paid out of a hold for content that was served.
+        SPENT,
+        /// Earned by serving content, less the fee.
+        EARNED,
+        /// A pin is over: what is left of its hold came back.
+        UNPINNED
     }
 
     /// What an account has.
@@ -69,6 +82,12 @@ public final class StatementView {
     public record HoldRow(Did owner, EventId id, long index, Credits amount, Optional<Did> to, Optional<Did> arbiter,
                           long untilMillis, OptionalLong resolved) {
 
+        /// When nothing is left it is resolved, and says what it was last.
+        HoldRow less(Credits gone, long at) {
+            return gone.equals(amount) ? resolvedAt(at)
+                    : new HoldRow(owner, id, index, amount.minus(gone), to, arbiter, untilMillis, resolved);
+        }
+
         HoldRow resolvedAt(long at) {
             if (resolved.isPresent()) throw new IllegalStateException("entry " + at + " resolves hold " + id + " again");
             return new HoldRow(owner, id, index, amount, to, arbiter, untilMillis, OptionalLong.of(at));
@@ -87,20 +106,30 @@ public final class StatementView {
     /// @throws ArithmeticException   if an account would fall below zero
     /// @throws IllegalStateException if it resolves a hold twice
     public static Change change(Recorded<?> recorded, Function<Did, Standing> before, Function<HoldId, HoldRow> holds) {
-        if (!(recorded.statement() instanceof CreditsStatement said)) return Change.NONE;
         var entry = new Entry(recorded, before);
+        if (recorded.statement() instanceof ContentStatement content) return content(entry, content, holds);
+        if (!(recorded.statement() instanceof CreditsStatement said)) return Change.NONE;
         return switch (said) {
             case Granted(var to, var amount) ->
                 new Change(List.of(entry.in(to, Kind.GRANTED, amount, Optional.of(recorded.by()), Optional.empty())), Optional.empty());
             case Transferred(var to, var amount) -> new Change(List.of(entry.sent(to, amount),
                     entry.in(to, Kind.RECEIVED, amount, Optional.of(recorded.by()), Optional.empty())), Optional.empty());
-            case Held held -> entry.held(held);
+            case Held(var amount, var to, var arbiter, var until) -> entry.held(amount, to, arbiter, until);
             case Released(var hold) -> entry.released(holds.apply(hold));
             case Forfeited(var hold, _, var to) -> entry.forfeited(holds.apply(hold), to);
             case Withdrawn(var amount, _) -> new Change(List.of(entry.withdrawn(amount)), Optional.empty());
             case Deposited it -> new Change(List.of(entry.in(it.to(), Kind.DEPOSITED, it.amount(), Optional.empty(), Optional.empty())),
                     Optional.empty());
             case Settled _ -> Change.NONE;
+        };
+    }
+
+    private static Change content(Entry entry, ContentStatement content, Function<HoldId, HoldRow> holds) {
+        return switch (content) {
+            case Announced _, Erased _ -> Change.NONE;
+            case Pinned it -> entry.held(it.amount(), Optional.empty(), Optional.empty(), it.untilMillis() + Pin.GRACE_MILLIS);
+            case Unpinned it -> entry.unpinned(it, holds.apply(new HoldId(it.owner(), it.pin())));
+            case ChunkReceipted it -> entry.served(it, holds.apply(it.hold()));
         };
     }
 
@@ -123,12 +152,30 @@ public final class StatementView {
                     new Standing(was.balance().minus(amount), was.held()));
         }
 
-        Change held(Held held) {
+        Change unpinned(Unpinned it, HoldRow hold) {
+            var was = before.apply(it.owner());
+            var earned = it.earned(said.receivedMillis());
+            var rest = it.amount().minus(earned);
+            var after = new Standing(was.balance().plus(rest), was.held().minus(it.amount()));
+            return new Change(List.of(movement(it.owner(), Kind.UNPINNED, rest, Optional.of(it.server()), Optional.of(it.pin()), after),
+                    in(it.server(), Kind.EARNED, earned, Optional.of(it.owner()), Optional.of(it.pin()))),
+                    Optional.of(hold.resolvedAt(said.index())));
+        }
+
+        Change served(ChunkReceipted it, HoldRow hold) {
+            var was = before.apply(it.receiver());
+            var after = new Standing(was.balance(), was.held().minus(it.increase()));
+            var id = Optional.of(it.offer().hold());
+            return new Change(List.of(movement(it.receiver(), Kind.SPENT, it.increase(), Optional.of(it.server()), id, after),
+                    in(it.server(), Kind.EARNED, it.increase().minus(it.fee()), Optional.of(it.receiver()), id)),
+                    Optional.of(hold.less(it.increase(), said.index())));
+        }
+
+        Change held(Credits amount, Optional<Did> to, Optional<Did> arbiter, long untilMillis) {
             var was = before.apply(said.by());
-            var after = new Standing(was.balance().minus(held.amount()), was.held().plus(held.amount()));
-            var made = new HoldRow(said.by(), said.id(), said.index(), held.amount(), held.to(), held.arbiter(), held.untilMillis(),
-                    OptionalLong.empty());
-            return new Change(List.of(movement(said.by(), Kind.HELD, held.amount(), Optional.empty(), Optional.of(said.id()), after)),
+            var after = new Standing(was.balance().minus(amount), was.held().plus(amount));
+            var made = new HoldRow(said.by(), said.id(), said.index(), amount, to, arbiter, untilMillis, OptionalLong.empty());
+            return new Change(List.of(movement(said.by(), Kind.HELD, amount, Optional.empty(), Optional.of(said.id()), after)),
                     Optional.of(made));
         }
 

@@ -7,6 +7,10 @@ import org.omninet.domain.Credits;
 import org.omninet.domain.EpochEnds;
 import org.omninet.domain.Recorded;
 import org.omninet.domain.Totals;
+import org.omninet.domain.content.ContentStatement.ChunkReceipted;
+import org.omninet.domain.content.ContentStatement.Pinned;
+import org.omninet.domain.content.ContentStatement.Unpinned;
+import org.omninet.domain.content.Pin;
 import org.omninet.domain.credits.CreditsStatement.Deposited;
 import org.omninet.domain.credits.CreditsStatement.Destination;
 import org.omninet.domain.credits.CreditsStatement.Forfeited;
@@ -66,14 +70,29 @@ public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds, Epoch
             case Granted(var to, var amount) -> to.equals(owner) ? in(recorded).plus(amount) : this;
             case Transferred(var to, var amount) ->
                 byOwner ? in(recorded).minus(amount) : to.equals(owner) ? in(recorded).plus(amount) : this;
-            case Held held -> byOwner ? in(recorded).minus(held.amount()).with(recorded.id(), held) : this;
+            case Held held -> byOwner ? in(recorded).minus(held.amount()).with(recorded.id(), hold(held)) : this;
             case Released(var hold) -> owns(hold) ? in(recorded).plus(live(hold).amount()).without(hold) : this;
             case Forfeited(var hold, var amount, var to) ->
                 owns(hold) ? in(recorded).without(hold) : receives(to) ? in(recorded).plus(amount) : this;
             case Withdrawn(var amount, _) -> byOwner ? in(recorded).minus(amount) : this;
             case Deposited it -> it.to().equals(owner) ? in(recorded).plus(it.amount()) : this;
+            case Pinned it -> byOwner ? in(recorded).minus(it.amount()).with(recorded.id(), pinned(it)) : this;
+            case Unpinned it -> unpinned(it, recorded);
+            case ChunkReceipted it -> it.receiver().equals(owner) ? in(recorded).less(it.hold(), it.increase())
+                    : it.server().equals(owner) ? in(recorded).plus(it.increase().minus(it.fee())) : this;
             default -> this;
         };
+    }
+
+    /// Nobody but time gives it back, and no receipt is paid from it: it is for nobody in particular.
+    private static Hold pinned(Pinned pin) {
+        return new Hold(pin.amount(), Optional.empty(), Optional.empty(), Math.addExact(pin.untilMillis(), Pin.GRACE_MILLIS));
+    }
+
+    private Wallet unpinned(Unpinned it, Recorded<?> recorded) {
+        var earned = it.earned(recorded.receivedMillis());
+        return it.owner().equals(owner) ? in(recorded).less(new HoldId(it.owner(), it.pin()), it.amount()).plus(it.amount().minus(earned))
+                : it.server().equals(owner) ? in(recorded).plus(earned) : this;
     }
 
     private boolean owns(HoldId hold) { return hold.owner().equals(owner); }
@@ -95,10 +114,12 @@ public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds, Epoch
 
     private Wallet minus(Credits amount) { return new Wallet(owner, balance.minus(amount), holds, ends); }
 
-    private Wallet with(EventId id, Held held) {
+    private static Hold hold(Held held) { return new Hold(held.amount(), held.to(), held.arbiter(), held.untilMillis()); }
+
+    private Wallet with(EventId id, Hold hold) {
         if (holds.size() >= LIVE_HOLDS_MAX) throw new IllegalStateException("more than " + LIVE_HOLDS_MAX + " live holds");
         var more = new HashMap<>(holds);
-        more.put(id, new Hold(held.amount(), held.to(), held.arbiter(), held.untilMillis()));
+        more.put(id, hold);
         return new Wallet(owner, balance, more, ends);
     }
 
@@ -106,6 +127,15 @@ public record Wallet(Did owner, Credits balance, Map<EventId, Hold> holds, Epoch
         var hold = holds.get(id.held());
         if (hold == null) throw new IllegalStateException("no live hold " + id);
         return hold;
+    }
+
+    /// A hold of which `amount` is gone; nothing is left of one that is empty.
+    private Wallet less(HoldId id, Credits amount) {
+        var hold = live(id);
+        if (hold.amount().equals(amount)) return without(id);
+        var other = new HashMap<>(holds);
+        other.put(id.held(), new Hold(hold.amount().minus(amount), hold.to(), hold.arbiter(), hold.untilMillis()));
+        return new Wallet(owner, balance, other, ends);
     }
 
     private Wallet without(HoldId id) {

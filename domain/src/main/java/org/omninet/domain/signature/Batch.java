@@ -56,7 +56,7 @@ public final class Batch {
         return payload;
     }
 
-    BatchProof proof(int index) {
+    public BatchProof proof(int index) {
         List<Digest> hashes = new ArrayList<>();
         int at = index;
         for (Digest[] level : levels) {

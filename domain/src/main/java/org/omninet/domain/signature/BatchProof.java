@@ -11,13 +11,13 @@ import org.omninet.domain.event.Limits;
 /// @param size   statements in the batch, 1 to 2^20
 /// @param index  which one, from 0
 /// @param hashes the siblings from the leaf upward, 32 bytes each
-record BatchProof(int size, int index, byte[] hashes) {
-    static final int HEAD_BYTES = 8;
+public record BatchProof(int size, int index, byte[] hashes) {
+    public static final int HEAD_BYTES = 8;
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
 
     /// u32 size, u32 index and hashes to the end of `payload`; empty when they do not belong together.
-    static Optional<BatchProof> read(byte[] payload, int from) {
+    public static Optional<BatchProof> read(byte[] payload, int from) {
         long size = u32(payload, from);
         long index = u32(payload, from + 4);
         int hashBytes = payload.length - from - HEAD_BYTES;
@@ -41,7 +41,7 @@ record BatchProof(int size, int index, byte[] hashes) {
     }
 
     /// The root that this proof leads to from `id`.
-    Digest root(EventId id) {
+    public Digest root(EventId id) {
         Digest hash = leaf(id);
         int next = 0;
         for (int last = size - 1, at = index; last > 0; last >>= 1, at >>= 1) {
@@ -57,7 +57,7 @@ record BatchProof(int size, int index, byte[] hashes) {
     static Digest node(Digest left, Digest right) { return Digest.sha256(NODE, left.bytes(), right.bytes()); }
 
     /// As it stands in a payload.
-    byte[] bytes() {
+    public byte[] bytes() {
         byte[] bytes = new byte[HEAD_BYTES + hashes.length];
         for (int i = 0; i < 4; i++) {
             bytes[i] = (byte) (size >>> (24 - 8 * i));

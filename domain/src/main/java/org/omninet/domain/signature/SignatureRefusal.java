@@ -36,6 +36,9 @@ public sealed interface SignatureRefusal extends Refusal {
     /// A wallet that `by` links has not signed that it belongs to it, for this log and this place in the identity's history.
     record NoConsent(Did by) implements SignatureRefusal {}
 
+    /// The key beside a voucher did not sign it.
+    record VoucherNotSigned(Did key) implements SignatureRefusal {}
+
     @Override default String detail() {
         return switch (this) {
             case UnknownScheme(var code) -> String.format("the signature's first byte, %02x, is no scheme", code);
@@ -49,6 +52,7 @@ public sealed interface SignatureRefusal extends Refusal {
                     + " with " + hashes + " bytes of hashes";
             case DoesNotVerify(var scheme) -> "the author's key did not sign this (scheme " + scheme.words() + ")";
             case NoConsent(var by) -> "the wallet has not signed that it belongs to " + by.text() + ", here and after this statement";
+            case VoucherNotSigned(var key) -> key.text() + " did not sign this voucher";
         };
     }
 }

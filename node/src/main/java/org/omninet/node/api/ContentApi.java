@@ -10,6 +10,7 @@ import org.omninet.domain.bytes.DagJson;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentObject;
 import org.omninet.domain.content.Manifest;
+import org.omninet.domain.content.SessionId;
 import org.omninet.domain.event.Body;
 import org.omninet.domain.event.BodyDraft;
 import org.omninet.node.content.ContentStore;
@@ -22,11 +23,13 @@ import org.omninet.node.http.Reply;
 import org.omninet.node.http.Request;
 import org.omninet.node.http.Route;
 import org.omninet.node.http.Route.Parameter;
+import org.omninet.node.serving.NotServed;
+import org.omninet.node.serving.Tabs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Content objects and chunks: brought, and fetched by name.
-record ContentApi(ContentStore store, AddressRates uploads) {
+record ContentApi(ContentStore store, Tabs tabs, AddressRates uploads) {
     private static final Logger LOG = LoggerFactory.getLogger(ContentApi.class);
 
     List<Route> routes() {
@@ -36,11 +39,12 @@ record ContentApi(ContentStore store, AddressRates uploads) {
                         Map.of(201, "Stored; its CID.", 200, "It was here before; its CID."), List.of(Reply.JSON), this::upload),
                 Route.post("/api/content-missing", "Which of these are not here? Those that are wait their hour anew.",
                         Map.of(Reply.JSON, 32 << 10), Map.of(200, "Those that must be brought."), List.of(Reply.JSON), this::missing),
-                new Route("GET", "/api/content/{cid}", "Content by name. As CBOR, or where the client takes anything: the very bytes that the "
-                                + "CID names. Otherwise, and where it asks for a range of a manifest, the text, data or whole file in it, as its "
-                                + "author's media type.",
+                new Route("GET", "/api/content/{cid}", "Content by name. As CBOR, or where the client takes anything: the very bytes that "
+                                + "the CID names. Otherwise, and where it asks for a range of a manifest, the text, data or whole file in "
+                                + "it, as its author's media type.",
                         List.of(Parameter.path("cid", "Of a content object, a manifest or a chunk."),
-                                Parameter.query("as", "`bytes` or `file`: which of the two, whatever `Accept` says.")),
+                                Parameter.query("as", "`bytes` or `file`: which of the two, whatever `Accept` says."),
+                                Parameter.query("session", "Of a chunk that is served for credits: 32 hex digits.")),
                         Map.of(), Map.of(200, "As asked.", 206, "The part that `Range` asks for.", 304, "The client has it."),
                         List.of(Reply.CBOR, Reply.BINARY, "*/*"), true, this::fetch));
     }
@@ -76,7 +80,24 @@ record ContentApi(ContentStore store, AddressRates uploads) {
         var cid = request.required("cid", Cid::parse);
         var bytes = store.bytes(cid).orElseThrow(() -> store.isErased(cid) ? HttpError.ERASED.problem(cid + " was erased")
                 : HttpError.NOT_FOUND.problem("this node does not have " + cid));
-        return shown(cid, bytes, request).answer(request);
+        var shown = shown(cid, bytes, request);
+        charge(cid, bytes.length, shown, request);
+        return shown.answer(request);
+    }
+
+    /// Chunks, and whole files made of them, are what costs: each time, whatever part is asked for.
+    private void charge(Cid cid, int bytes, ContentShown shown, Request request) {
+        if (tabs.isFree()) return;
+        if (shown.isFile())
+            throw HttpError.PAYMENT_REQUIRED.problem("this node serves files chunk by chunk, in a session: ask for an offer");
+        if (cid.codec() != Cid.Codec.RAW) return;
+        var session = request.optional("session", SessionId::ofHex);
+        if (session.isEmpty()) throw HttpError.PAYMENT_REQUIRED.problem("chunks are served in a session: ask for an offer");
+        try {
+            tabs.serve(session.get(), bytes);
+        } catch (NotServed no) {
+            throw ReceiptsApi.problem(no);
+        }
     }
 
     private ContentShown shown(Cid cid, byte[] bytes, Request request) {

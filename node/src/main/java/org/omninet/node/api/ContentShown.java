@@ -18,8 +18,9 @@ import org.omninet.node.http.Request;
 ///
 /// Content never changes under its name, but it may be erased: so nobody keeps it without asking, and asking is cheap.
 ///
-/// @param tag strong: other bytes have another
-record ContentShown(String mediaType, String tag, long length, Bytes bytes) {
+/// @param tag    strong: other bytes have another
+/// @param isFile made of chunks
+record ContentShown(String mediaType, String tag, long length, boolean isFile, Bytes bytes) {
     /// What somebody else wrote is shown, never run: no script, no form, no frame, nothing loaded.
     private static final String SANDBOX = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
 
@@ -30,13 +31,13 @@ record ContentShown(String mediaType, String tag, long length, Bytes bytes) {
     }
 
     static ContentShown of(String mediaType, String tag, byte[] bytes) {
-        return new ContentShown(mediaType, tag, bytes.length, (range, sink) ->
+        return new ContentShown(mediaType, tag, bytes.length, false, (range, sink) ->
                 sink.send(Arrays.copyOfRange(bytes, (int) range.from(), (int) range.to())));
     }
 
     /// The file that `manifest` is of, chunk by chunk: at most one is in memory.
     static ContentShown file(Manifest manifest, String tag, ContentStore store) {
-        return new ContentShown(manifest.mime(), tag, manifest.bytes(), (range, sink) -> {
+        return new ContentShown(manifest.mime(), tag, manifest.bytes(), true, (range, sink) -> {
             long at = 0;
             for (var chunk : manifest.chunks()) {
                 long end = at + chunk.bytes();

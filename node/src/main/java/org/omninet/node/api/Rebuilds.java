@@ -64,7 +64,7 @@ public final class Rebuilds {
         return Reply.of(status, Reply.JSON, DagJson.printUtf8(state.get())).with("Cache-Control", "no-store");
     }
 
-    private void authorise(Request request) {
+    void authorise(Request request) {
         var given = request.header("Authorization").orElse("");
         if (!MessageDigest.isEqual(("Bearer " + token).getBytes(US_ASCII), given.getBytes(US_ASCII)))
             throw HttpError.NOT_THE_OPERATOR.problem("send the content of the file operator-token as a bearer token");

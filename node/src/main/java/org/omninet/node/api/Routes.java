@@ -19,6 +19,8 @@ import org.omninet.node.config.Settings;
 import org.omninet.node.content.ContentStore;
 import org.omninet.node.content.WhenRecordedThenKept;
 import org.omninet.node.http.Route;
+import org.omninet.node.serving.Tabs;
+import org.omninet.node.serving.WhenVouchedThenSubmitted;
 import org.omninet.node.witness.Witnessing;
 import org.omninet.projections.Views;
 
@@ -30,7 +32,8 @@ public final class Routes {
     /// @param answers hears what became of each statement
     /// @param states  of entities, after everything that is sequenced
     public record Parts(Config config, NodeFacts facts, Log log, Gate gate, Ed25519Key logKey, Clock clock, Views views, Rebuilds rebuilds,
-                        ContentStore store, WhenRecordedThenKept follower, Witnessing witnessing, Meters meters, AnswerListener answers,
+                        ContentStore store, WhenRecordedThenKept follower, Tabs tabs, WhenVouchedThenSubmitted receipts,
+                        Witnessing witnessing, Meters meters, AnswerListener answers,
                         Supplier<Optional<String>> trouble, Function<EntityId, State> states) {}
 
     public static List<Route> of(Parts parts) {
@@ -40,7 +43,8 @@ public final class Routes {
         all.addAll(new EventsApi(parts.gate(), parts.log(), new Refusals(parts.log(), parts.logKey(), parts.clock()), parts.follower(),
                 reading, parts.answers()).routes());
         all.addAll(new StreamApi(parts.log(), new Semaphore(config.getInt(Settings.LIMITS_STREAMS)), heartbeat(config)).routes());
-        all.addAll(new ContentApi(parts.store(), new AddressRates(config.get(Settings.RATE_UPLOADS_PER_SECOND),
+        all.addAll(new ReceiptsApi(parts.tabs(), parts.receipts()::submit, parts.rebuilds()::authorise).routes());
+        all.addAll(new ContentApi(parts.store(), parts.tabs(), new AddressRates(config.get(Settings.RATE_UPLOADS_PER_SECOND),
                 parts.clock()::monotonicNanos)).routes());
         all.addAll(new SocialApi(reading).routes());
         all.addAll(new AccountsApi(reading).routes());

@@ -19,7 +19,7 @@ public final class Backup {
     private static final String COMPLETE = "backup-complete";
     private static final String CHECKPOINT = "log/checkpoint";
     private static final String SEGMENTS = "log/segments";
-    private static final List<String> FOLDERS = List.of("keys", "identities", "content", "witness");
+    private static final List<String> FOLDERS = List.of("keys", "identities", "content", "witness", "receipts", "sessions");
 
     /// What was copied.
     ///

@@ -1,7 +1,8 @@
 /// A node's data in another folder: enough to go on from, nothing that can be derived.
 ///
 /// ```
-/// DATA/keys, identities, content        copied as they are
+/// DATA/keys, identities, content,       copied as they are
+///      receipts, sessions
 /// DATA/log/checkpoint                   first: the copy may hold more than it says, never less
 /// DATA/log/segments                     then: slots before entries, so that each slot's entries are there
 /// indexes, tree levels, read models     left out: they are folded again

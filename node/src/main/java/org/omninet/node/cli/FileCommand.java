@@ -12,6 +12,9 @@ import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentStatement.Announced;
 import org.omninet.domain.content.ContentStatement.Erased;
 import org.omninet.domain.content.ContentStatement.Reason;
+import org.omninet.domain.credits.CreditsStatement.Held;
+import org.omninet.domain.did.Did;
+import org.omninet.domain.did.DidKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,14 +76,41 @@ final class FileCommand {
     /// `omni file get`.
     @Command(name = "get", mixinStandardHelpOptions = true, description = "Fetch a file; every chunk is checked against its name.")
     static final class Get implements Runnable {
+        private static final long HOLD_MILLIS = 25L * 3_600_000;
+
         @Mixin private Common common = new Common();
         @Parameters(index = "0", paramLabel = "CID") private String cid = "";
         @Parameters(index = "1", arity = "0..1", paramLabel = "FILE",
                 description = "Where to (default: the file's own name, here). Nothing is written over.")
         private Optional<Path> target = Optional.empty();
 
+        @Option(names = "--pay", paramLabel = "CREDITS",
+                description = "Set so much aside for the node for 25 hours, and pay its price from it.")
+        private Optional<String> pay = Optional.empty();
+        @Option(names = "--as", paramLabel = "NAME", description = "Who pays (default: the only identity).")
+        private Optional<String> as = Optional.empty();
+
+        private FileDownload.Fetched fetched() {
+            if (pay.isEmpty()) return new FileDownload(common.client(), chunk -> common.client().bytes(chunk)).fetch(cid(cid), target);
+            var speaker = common.identities().speaker(as);
+            var client = common.client();
+            if (!(Did.parse(Json.text(client.get("api/node"), "did")) instanceof DidKey server))
+                throw Failure.usage("this node's operator is no did:key, whom nobody can pay yet");
+            var funds = Amount.parse(pay.get());
+            var held = client.record(speaker.says(new Held(funds, Optional.of(server), Optional.empty(),
+                    System.currentTimeMillis() + HOLD_MILLIS), System.currentTimeMillis(), client.logId()));
+            var session = PaidSession.open(client, speaker, server, held.id(), funds, ReceiptsCommand.sessions(common));
+            try {
+                return new FileDownload(client, session::chunk).fetch(cid(cid), target);
+            } finally {
+                session.end();
+                common.output().note("paid " + session.paid().words() + " in session " + session.offer().session()
+                        + "; what is left: omni receipts release " + held.id());
+            }
+        }
+
         @Override public void run() {
-            var fetched = new FileDownload(common.client(), chunk -> common.client().bytes(chunk)).fetch(cid(cid), target);
+            var fetched = fetched();
             common.output().json(Map.of("cid", Value.of(cid), "file", Value.of(fetched.file().toString()),
                     "bytes", Value.of(fetched.bytes())));
             common.output().line("@|bold " + Output.plain(fetched.file().toString()) + "|@  " + fetched.bytes() + " bytes");

@@ -22,7 +22,7 @@ import picocli.CommandLine.HelpCommand;
             FeedCommand.class, TransferCommand.class, GrantCommand.class, AccountCommand.class, ShowCommand.class, FileCommand.class,
             WithdrawCommand.class, SettleCommand.class, ClaimProofCommand.class,
             AuditCommand.class, VerifyCommand.class, WhyCommand.class, DiffCommand.class, ExportCommand.class, MirrorCommand.class,
-            FsckCommand.class,
+            FsckCommand.class, ReceiptsCommand.class,
             DemoCommand.class, ProjectionsCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class,
             GenerateCompletion.class, HelpCommand.class })
 public final class Main implements Runnable {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.bytes.DagCbor;
 import org.omninet.domain.bytes.DagJson;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Malformed;
@@ -61,6 +62,16 @@ final class NodeClient {
         return object(sent(request(path).header("Accept", "application/json").POST(BodyPublishers.noBody())));
     }
 
+    Value.Fields post(String path, Value.Fields body) {
+        return object(sent(request(path).header("Content-Type", "application/json").header("Accept", "application/json")
+                .POST(BodyPublishers.ofString(DagJson.print(body)))));
+    }
+
+    Value.Fields postCbor(String path, Value.Fields body) {
+        return object(sent(request(path).header("Content-Type", "application/cbor").header("Accept", "application/json")
+                .POST(BodyPublishers.ofByteArray(DagCbor.encode(body)))));
+    }
+
     /// The JSON object at `path`.
     Value.Fields get(String path) {
         return object(sent(request(path).header("Accept", "application/json").GET()));
@@ -92,14 +103,15 @@ final class NodeClient {
     /// Which of these the node lacks.
     List<Cid> missing(Collection<Cid> cids) {
         var asked = new Value.Fields(Map.of("cids", new Value.Items(cids.stream().<Value>map(it -> Value.of(it.toString())).toList())));
-        var answer = object(sent(request("api/content-missing").header("Content-Type", "application/json")
-                .header("Accept", "application/json").POST(BodyPublishers.ofString(DagJson.print(asked)))));
-        return new Body(answer).texts("missing").stream().map(Cid::parse).toList();
+        return new Body(post("api/content-missing", asked)).texts("missing").stream().map(Cid::parse).toList();
     }
 
     /// The very bytes under a name; not yet checked.
-    byte[] bytes(Cid cid) {
-        return sent(request("api/content/" + cid + "?as=bytes").header("Accept", "*/*").GET(), BodyHandlers.ofByteArray(),
+    byte[] bytes(Cid cid) { return bytes(cid, ""); }
+
+    /// @param more of the query, as `&session=…`
+    byte[] bytes(Cid cid, String more) {
+        return sent(request("api/content/" + cid + "?as=bytes" + more).header("Accept", "*/*").GET(), BodyHandlers.ofByteArray(),
                 it -> new String(it, UTF_8)).body();
     }
 

@@ -52,6 +52,9 @@ public final class Settings {
             "Encrypt the files of the content store with AES-256-GCM, under a key in `keys/content.key`. Only for a store that is new. "
                     + "The search index still holds the single words of posts.");
 
+    public static final Setting<Long> CONTENT_PRICE = whole("content.pricePerMebibyte", 0, MAX_CREDITS, 0,
+            "Micro-credits for serving 1,048,576 bytes of files, paid by vouchers in a session. 0: for nothing.");
+
     public static final Setting<Long> LIMITS_CONNECTIONS = whole("limits.connections", 1, 100_000, 4_096,
             "Open connections. Further ones are closed at once.");
     public static final Setting<Long> LIMITS_REQUESTS = whole("limits.requests", 1, 10_000, 512,
@@ -101,7 +104,7 @@ public final class Settings {
     /// All of them. Whatever is not here is not a key.
     public static final List<Setting<?>> ALL = List.of(DATA, HTTP_HOST, HTTP_PORT, HTTP_TLS_CERTIFICATE, HTTP_TLS_KEY, HTTP_PROXY,
             LOG_ORIGIN, LOG_EPOCH_MILLIS, LOG_GRANT_TOTAL_MAX, LOG_GRANT_PER_EPOCH_MAX, LOG_ACCEPT_TIME, LOG_SEGMENT_BYTES, CHAIN_ID,
-            PROJECTIONS_DATABASE, CONTENT_ENCRYPT, LIMITS_CONNECTIONS, LIMITS_REQUESTS, LIMITS_IDLE_MILLIS, LIMITS_STREAMS,
+            PROJECTIONS_DATABASE, CONTENT_ENCRYPT, CONTENT_PRICE, LIMITS_CONNECTIONS, LIMITS_REQUESTS, LIMITS_IDLE_MILLIS, LIMITS_STREAMS,
             LIMITS_CONTENT_BYTES, LIMITS_UNREFERENCED_BYTES, LIMITS_UNREFERENCED_MILLIS, RATE_STATEMENTS_PER_SECOND, RATE_BURST,
             RATE_UPLOADS_PER_SECOND, ROLLBACK_PIN_FILE, WITNESS_LOGS, WITNESS_NAME, WITNESS_POLICY, WITNESS_INTERVAL_MILLIS,
             LOGGING_LEVEL, LOGGING_FORMAT);

@@ -18,6 +18,8 @@ import org.omninet.domain.TestKey;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.claims.Address;
+import org.omninet.domain.content.Pin;
+import org.omninet.domain.content.SessionId;
 import org.omninet.domain.credits.CreditsRefusal.GrantLimitReached;
 import org.omninet.domain.credits.CreditsRefusal.NotEnough;
 import org.omninet.domain.credits.HoldId;
@@ -74,6 +76,9 @@ class RefusalWordsTest {
         if (type == KeyId.class) return new KeyId(1, 2);
         if (type == EventId.class) return new EventId(Digest.sha256(new byte[] {3}));
         if (type == HoldId.class) return new HoldId(ANN.did(), new EventId(Digest.sha256(new byte[] {2})));
+        if (type == SessionId.class) return new SessionId(5, 6);
+        if (type == Pin.Terms.class)
+            return new Pin.Terms(ANN.did(), Cid.ofRaw(new byte[] {1}), ANN.did(), Credits.of(12_500_000), 1, 2);
         if (type == Optional.class) return Optional.of(8453L);
         return fail("a refusal holds a " + type + ": give this test one");
     }
@@ -85,6 +90,7 @@ class RefusalWordsTest {
             case Did did -> did.text();
             case Digest digest -> digest.hex();
             case Scheme _ -> "03";
+            case Pin.Terms _ -> "12.5 credits";
             case HoldId hold -> hold.held().toString();
             case Optional<?> optional -> String.valueOf(optional.orElseThrow());
             case Integer _ when component.getName().equals("code") -> "2a";
