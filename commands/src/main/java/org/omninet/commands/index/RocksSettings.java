@@ -5,6 +5,7 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.Filter;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -15,6 +16,11 @@ import org.rocksdb.WriteOptions;
 /// How RocksDB keeps the index, and within which limits.
 final class RocksSettings implements AutoCloseable {
     private static final long CACHE_BYTES = 48L << 20;
+    /// Four parts of 12 MiB.
+    private static final int CACHE_SHARD_BITS = 2;
+    /// Of a part of a table's own index and of its filter. Whole they are 2 MiB for each table, and with ten million entries they would
+    /// drive each other out of the cache with every look-up.
+    private static final int PART_BYTES = 4_096;
     private static final long MEMTABLE_BYTES = 16L << 20;
     private static final int MEMTABLES_MAX = 3;
     private static final int OPEN_FILES_MAX = 256;
@@ -26,7 +32,8 @@ final class RocksSettings implements AutoCloseable {
         RocksDB.loadLibrary();
     }
 
-    private final Cache cache = new LRUCache(CACHE_BYTES);
+    // Left alone RocksDB would cut it into 64 parts, and a part must hold the largest block whole.
+    private final Cache cache = new LRUCache(CACHE_BYTES, CACHE_SHARD_BITS);
     private final Filter filter = new BloomFilter(FILTER_BITS_PER_TAG);
     // What is looked for is always one tag; nothing else is ever between its entries.
     private final ReadOptions read = new ReadOptions().setPrefixSameAsStart(true);
@@ -46,7 +53,9 @@ final class RocksSettings implements AutoCloseable {
             .setKeepLogFileNum(1)
             .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
             .setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(cache).setFilterPolicy(filter).setWholeKeyFiltering(false)
-                    .setCacheIndexAndFilterBlocks(true).setPinL0FilterAndIndexBlocksInCache(true));
+                    .setIndexType(IndexType.kTwoLevelIndexSearch).setPartitionFilters(true).setMetadataBlockSize(PART_BYTES)
+                    .setCacheIndexAndFilterBlocks(true).setCacheIndexAndFilterBlocksWithHighPriority(true)
+                    .setPinTopLevelIndexAndFilter(true).setPinL0FilterAndIndexBlocksInCache(true));
 
     Options options() { return options; }
 

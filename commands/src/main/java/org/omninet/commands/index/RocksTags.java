@@ -140,9 +140,13 @@ public final class RocksTags implements TagStore {
     @Override public OptionalLong last(String tag, long before) {
         if (before <= 0) return OptionalLong.empty();
         return reading(open -> {
-            byte[] newest = TagKey.of(tag, before - 1);
+            byte[] oldest = TagKey.of(tag, 0);
+            byte[] newest = TagKey.at(oldest, before - 1);
             byte[] key = new byte[TagKey.BYTES];
             try (var at = open.newIterator(settings.read())) {
+                // Forwards the filters alone say that there is none; backwards RocksDB goes on to the table before, and reads of it.
+                at.seek(oldest);
+                if (!isAt(at, oldest, key) || TagKey.index(key) >= before) return OptionalLong.empty();
                 at.seekForPrev(newest);
                 return isAt(at, newest, key) ? OptionalLong.of(TagKey.index(key)) : OptionalLong.empty();
             }

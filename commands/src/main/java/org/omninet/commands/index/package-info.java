@@ -6,7 +6,8 @@
 /// ```
 ///
 /// The entries of one tag lie side by side in the order of the log, so looking one up is a seek, and going through them is reading on. A
-/// filter on the first 20 bytes answers most look-ups of what is not there, as the id of every new statement is not, from memory.
+/// filter on the first 20 bytes answers most look-ups of what is not there, as the id of every new statement is not, from memory. Filters
+/// are kept in pages as the entries are, so that a large index needs no more of the cache at once than a small one.
 /// Nobody finds two tags of one hash: that takes 2^80 tries.
 ///
 /// **After a crash.** Some entries' tags and the applied size are one write: both are there or neither. Nothing is synced, and
