@@ -77,17 +77,17 @@ abstract class GenerationsContract {
         var held = Credits.NONE;
         for (var it : movements.reversed()) {
             switch (it.kind()) {
-                case GRANTED, RECEIVED, AWARDED, DEPOSITED -> balance = balance.plus(it.amount());
+                case GRANTED, RECEIVED, AWARDED, DEPOSITED, EARNED -> balance = balance.plus(it.amount());
                 case SENT, WITHDRAWN -> balance = balance.minus(it.amount());
                 case HELD -> {
                     balance = balance.minus(it.amount());
                     held = held.plus(it.amount());
                 }
-                case RELEASED -> {
+                case RELEASED, UNPINNED -> {
                     balance = balance.plus(it.amount());
                     held = held.minus(it.amount());
                 }
-                case FORFEITED -> held = held.minus(it.amount());
+                case FORFEITED, SPENT -> held = held.minus(it.amount());
             }
             assertThat(it.after().balance()).isEqualTo(balance);
             assertThat(it.after().held()).isEqualTo(held);

@@ -153,9 +153,10 @@ final class BuiltLedger {
         var by = people[random.nextInt(people.length)];
         var other = people[random.nextInt(people.length)];
         int kind = random.nextInt(10);
+        boolean oneself = other.did.equals(by.did);
         Object said = kind < 4 ? new Posted(Cid.ofDagCbor(random(random, 32)), List.of(), List.of(), Optional.of("en"))
                 : kind < 7 ? new Reacted(new EventId(Digest.of(random(random, 32))), "👍")
-                : other == by || kind < 9 ? new Followed(other == by ? operator.did : other.did)
+                : oneself || kind < 9 ? new Followed(oneself ? operator.did : other.did)
                 : new Transferred(other.did, Credits.of(1));
         return sign(by, said, i, random);
     }

@@ -42,7 +42,7 @@ record OverloadRun(Path folder, long seed, int calmSeconds, int seconds, int fac
     private static final int SLOW_READERS = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /// The node's heap, and as much again for everything that is not heap.
-    private static final long RESIDENT_MAX = 2L * 768 << 20;
+    private static final long RESIDENT_MAX = (2L * 768) << 20;
     private static final Duration RECOVERS_WITHIN = Duration.ofSeconds(30);
 
     /// What a run measured.

@@ -205,7 +205,7 @@ public class ContentRulesTest {
         long vouched = 0;
         for (int round = 1; round <= 100; round++) {
             vouched = round * 1_000L;
-            scenario.when(BOB, receipt(10 * round * MIB, vouched, before)).thenAccepted();
+            scenario.when(BOB, receipt(10L * round * MIB, vouched, before)).thenAccepted();
             before = vouched;
         }
         scenario.given(BOB, new Transferred(ADA, Credits.of(balance(scenario, BOB))));
