@@ -35,10 +35,12 @@ final class AdmitTrial implements Trial {
     private final SignedFile statements;
     private final BareVerification bare;
     private final List<String> remarks = new ArrayList<>();
+    private CpuProfile profile;
 
     AdmitTrial(Plan plan) throws Exception {
         this.plan = plan;
         long now = System.currentTimeMillis();
+        profile = new CpuProfile(plan.folder());
         birth = Birth.of(SEED, now);
         int people = (int) Math.min(PEOPLE, Math.max(2, plan.entriesOr(Long.MAX_VALUE) / 10));
         traffic = Traffic.of(people, SEED, birth.logId());
@@ -68,6 +70,7 @@ final class AdmitTrial implements Trial {
     @Override public void prepare() throws Exception {
         round(new Figures(kinds()), plan.nanos(0.3));
         remarks.clear();
+        profile = new CpuProfile(plan.folder());
     }
 
     @Override public void round(int number, Figures figures) throws Exception { round(figures, plan.nanos()); }
@@ -84,11 +87,13 @@ final class AdmitTrial implements Trial {
             long paused = pausedMillis();
             long sizeBefore = ledger.log().size();
             long began = System.nanoTime();
-            double rate = load.saturated(statements, most, nanos);
+            double rate = plan.profile() ? profile.during(() -> load.saturated(statements, most, nanos))
+                    : load.saturated(statements, most, nanos);
             double took = System.nanoTime() - began;
             paused = pausedMillis() - paused;
             long admitted = ledger.log().size() - sizeBefore;
             allocated = allocatedBytes() - allocated;
+            profile.count(admitted);
             double limit = (before + bare.perSecond(plan.nanos(BARE))) / 2;
             if (admitted == most) remarks.add("the statements were used up after %.1f s".formatted(took / 1e9));
             figures.add("admissionRatio", rate / limit);
@@ -142,7 +147,11 @@ final class AdmitTrial implements Trial {
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
     }
 
-    @Override public List<String> remarks() { return List.copyOf(remarks); }
+    @Override public List<String> remarks() {
+        var all = new ArrayList<>(remarks);
+        if (plan.profile()) all.addAll(profile.lines());
+        return all;
+    }
 
     @Override public void close() { statements.close(); }
 }

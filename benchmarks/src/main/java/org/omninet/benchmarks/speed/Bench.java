@@ -23,8 +23,7 @@ public final class Bench implements Callable<Integer> {
     private int rounds = ROUNDS;
     @Option(names = "--seconds", description = "Steady load in each round; each bench has its own.") private @Nullable Double seconds;
     @Option(names = "--entries", description = "Entries where a log of some size is needed; each bench has its own.") private long entries;
-    @Option(names = "--core", description = "Only the figures that have a goal.") private boolean core;
-    @Option(names = "--profile", description = "Also say where the processor's time goes.") private boolean profile;
+    @Option(names = "--profile", description = "With admit: also say where the processor's time goes.") private boolean profile;
     @Option(names = "--json", description = "Print one JSON object.") private boolean json;
     @Option(names = "--dir", paramLabel = "DIR", description = "Where to write, on the disk that is meant (a temporary folder).")
     private @Nullable Path dir;
@@ -37,7 +36,7 @@ public final class Bench implements Callable<Integer> {
         if (dir != null) Files.createDirectories(dir);
         Path folder = dir == null ? Files.createTempDirectory("omni-bench") : Files.createTempDirectory(dir, "omni-bench");
         try {
-            var plan = new Plan(folder, rounds, seconds == null ? verb.seconds() : seconds, entries, core, profile,
+            var plan = new Plan(folder, rounds, seconds == null ? verb.seconds() : seconds, entries, profile,
                     line -> System.err.println("  " + line));
             var findings = run(verb, plan);
             System.out.println(json ? findings.json() : findings.table());

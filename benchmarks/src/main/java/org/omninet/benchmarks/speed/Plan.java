@@ -9,10 +9,9 @@ import org.omninet.log.segment.Layout;
 /// @param folder  empty, for everything that is written; its disk is what is measured
 /// @param seconds of steady load in a round; the parts that are only stated take a part of it
 /// @param entries how many entries a log has where the trial needs one of some size, or 0 for the trial's own
-/// @param core    only the figures that have a goal
-/// @param profile where a profile goes: also make one
+/// @param profile also say where the processor's time goes
 /// @param say     takes lines of progress
-record Plan(Path folder, int rounds, double seconds, long entries, boolean core, boolean profile, Consumer<String> say) {
+record Plan(Path folder, int rounds, double seconds, long entries, boolean profile, Consumer<String> say) {
 
     Plan {
         if (rounds < 1 || !(seconds > 0) || entries < 0) throw new IllegalArgumentException("rounds and seconds are positive");

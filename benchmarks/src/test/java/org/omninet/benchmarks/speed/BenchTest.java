@@ -17,7 +17,7 @@ class BenchTest {
 
     @Timeout(120)
     @ParameterizedTest @EnumSource(Verb.class) void gives_every_figure_that_it_promises(Verb verb, @TempDir Path folder) throws Exception {
-        var plan = new Plan(folder, 2, SECONDS, verb == Verb.ADMIT ? 3_000 : 300, false, false, _ -> {});
+        var plan = new Plan(folder, 2, SECONDS, verb == Verb.ADMIT ? 3_000 : 300, verb == Verb.ADMIT, _ -> {});
         var findings = Bench.run(verb, plan);
         assertThat(findings.figures()).extracting(Figures.Figure::rounds).containsOnly(2);
         assertThat(findings.figures()).allSatisfy(figure -> {

@@ -49,7 +49,7 @@ class FiguresTest {
     }
 
     @Test void the_json_has_each_figure_under_its_own_name_with_spread_and_goal(@TempDir Path folder) throws Exception {
-        var plan = new Plan(folder, 1, 1, 0, false, false, _ -> {});
+        var plan = new Plan(folder, 1, 1, 0, false, _ -> {});
         var findings = new Findings(Verb.LOG, plan, Machine.look(folder), Instant.EPOCH,
                 List.of(new Figures.Figure(RATIO, 0.4, 0.3, 0.6, 3)), List.of("a remark"));
         var json = new JsonObject(findings.json());
