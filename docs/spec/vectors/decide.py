@@ -7,6 +7,7 @@ import base64, hashlib, json, pathlib, re, sys
 
 HERE = pathlib.Path(__file__).parent
 MAX = 2**53 - 1
+DAY = 86_400_000
 sha = lambda b: hashlib.sha256(b).digest()
 
 class Malformed(Exception): pass
@@ -239,6 +240,7 @@ def keys(v):
     for item in v:
         closed(item, {"key": key, "roles": roles})
 def closed(body, keys_of):
+    if callable(keys_of): return keys_of(body)
     for k in keys_of:
         if not k.endswith("?") and k not in body: raise Malformed("MISSING_KEY")
     for k, v in body.items():
@@ -248,6 +250,9 @@ def closed(body, keys_of):
 def session(v): kind(v, bytes); ranged(len(v) == 16)
 def wrong(reason): raise Malformed(reason)
 count = WHOLE(0, MAX)
+def flag(v): kind(v, bool)
+def within(keys_of): return lambda v: kind(v, dict) and closed(v, keys_of)
+def among(*names): return lambda v: kind(v, str) and ranged(v in names)
 RULES = WHOLE(1, 2**31 - 1)
 WORDS = {"content": link, "attachments?": several(link), "tags?": several(text), "language?": text}
 CHANGE = {"prev": event, "revealed": key, "next": digest}
@@ -292,6 +297,34 @@ BODIES = {
                             "blockHash": digest},
     "credits.forfeited": {"owner": did, "hold": event, "amount": count, "to": lambda v: v == "burn" or did(v)},
 }
+# --- governance.md
+PARAMETERS = {"grantTotalMax": (0, MAX), "grantPerEpochMax": (0, MAX), "receiptFeeMillionths": (10_000, 500_000)}
+OPTION = WHOLE(0, 63)
+def fraction(v):
+    within({"parts": count, "of": WHOLE(1, 1_000_000)})(v)
+    ranged(v["parts"] <= v["of"])
+def electorate(v):
+    kind(v, dict)
+    more = {"people": {"roots": several(did)}, "reputation": {"roots": several(did)}, "council": {"council": event}}
+    if "kind" not in v: raise Malformed("MISSING_KEY")
+    among("credits", "people", "reputation", "council", "token")(v["kind"])
+    closed(v, {"kind": text, **more.get(v["kind"], {})})
+def governor_address(v): kind(v, str); ranged(re.fullmatch("0x[0-9a-f]{40}", v))
+NEW_VALUES = within({p + "?": count for p in PARAMETERS})
+def ballot(v): closed(v, {"proposal": event, "support": WHOLE(0, 2)} if "support" in v else {"proposal": event, "choices": several(OPTION)})
+BODIES |= {
+    "governance.proposed": {"content": link, "kind": among("single", "approval", "ranked", "council"), "options": WHOLE(2, 64),
+        "candidates?": several(did), "seats?": WHOLE(1, 63), "electorate": electorate, "quorum": fraction, "threshold": fraction,
+        "snapshotEpoch": WHOLE(0, 100_000_000), "fromMillis": count, "untilMillis": count, "changes?": NEW_VALUES,
+        "governor?": within({"address": governor_address, "chainId": WHOLE(1, MAX), "name": text, "proposalId": digest, "deadlineMillis": count})},
+    "governance.discussed": {"proposal": event, "content": link},
+    "governance.ballot-cast": ballot,
+    "governance.delegated": {"to": did}, "governance.undelegated": {},
+    "governance.closed": {"proposal": event, "tally": within({"ballots": count, "delegated": count, "cast": count, "total": count,
+        "weights": several(count), "winner?": OPTION, "elected?": several(OPTION), "quorumReached": flag, "passed": flag}),
+        "chain?": within({"blockHash": digest, "against": digest, "for": digest, "abstain": digest, "succeeded": flag})},
+    "governance.executed": {"proposal": event, "changes": NEW_VALUES},
+}
 def portable(t): return t.startswith(("social.", "moderation.")) or t in ("content.announced", "content.erased", "identity.created")
 
 def refuse(name, when):
@@ -310,6 +343,7 @@ class World:
         self.bound, self.deposited, self.deposits, self.reserve, self.reserves, self.settled = None, 0, 0, 0, 0, -1
         self.withdrawals = []                    # epoch in which it matures, address, amount
         self.pins, self.sessions = {}, {}
+        self.voted, self.proposals, self.delegates = {}, {}, {}
         self.ids, self.identities, self.vouches, self.balance, self.holds, self.touched = {}, {}, set(), {}, {}, set()
         self.owners = {}                         # wallet -> (identity, the link), as long as it is not unlinked
 
@@ -324,6 +358,7 @@ class World:
             if i in self.ids: return {"repeat": self.ids[i]}
             if checks_signatures: signature(e, unsigned, self)
             if self.rules != 1: return {"needsRules": self.rules}
+            self.turn(received)
             until = self.envelope(e, received)
             held_until = self.decide(e, e["body"], i, received)
             until = min([u for u in (until, held_until) if u is not None], default=None)
@@ -346,7 +381,8 @@ class World:
             chain = self.log["chain"]
         refuse("WrongChain", by.startswith("did:pkh:") and by.split(":")[3] != str(chain))
         refuse("FromTheFuture", e["at"] - 300_000 > received)
-        untils = [] if portable(t) else [e["at"] + 86_400_000]
+        timeless = t == "governance.ballot-cast" and "support" in e["body"] and e["at"] == 0 and "until" not in e
+        untils = [] if portable(t) or timeless else [e["at"] + 86_400_000]
         refuse("TooOld", untils and received > untils[0])
         if "until" in e:
             refuse("Expired", received > e["until"])
@@ -496,10 +532,10 @@ class World:
                 refuse("NothingToMove", amount == 0)
                 refuse("ForeignWallet", self.foreign(b["to"]))
                 refuse("NotTheOperator", not operator)
-                refuse("GrantLimitReached", amount > self.log["grantTotalMax"] - self.granted)
+                refuse("GrantLimitReached", amount > self.value("grantTotalMax") - self.granted)
                 epoch = (received - self.log["opened"]) // self.log["epochMillis"]
                 before = self.inEpoch if epoch == self.epoch else 0
-                refuse("EpochGrantLimitReached", amount > self.log["grantPerEpochMax"] - before)
+                refuse("EpochGrantLimitReached", amount > self.value("grantPerEpochMax") - before)
                 self.granted, self.epoch, self.inEpoch = self.granted + amount, epoch, before + amount
                 self.put(b["to"], amount)
             case "credits.transferred":
@@ -569,6 +605,45 @@ class World:
                 refuse("WrongCreditsRoot", b["creditsRoot"] != credits_root(claims))
                 refuse("WrongTotal", b["total"] != sum(claims.values()))
                 self.settled = b["epoch"]
+            case "governance.proposed": return self.proposed(b, i, received)
+            case "governance.discussed":
+                p = self.proposal(b)
+                refuse("AlreadyClosed", "result" in p)
+            case "governance.ballot-cast": return self.ballot_cast(e, b, received)
+            case "governance.delegated":
+                to = b["to"]
+                refuse("DelegatesToSelf", to == by)
+                refuse("AlreadyDelegated", self.delegates.get(by) == to)
+                chain = self.chain(to)
+                refuse("DelegationCycle", by in chain)
+                deepest = max([c.index(by) for c in map(self.chain, self.delegates) if by in c], default=0)
+                refuse("DelegationTooDeep", deepest + len(chain) > 8)
+                self.delegates[by] = to
+            case "governance.undelegated":
+                refuse("NotDelegated", by not in self.delegates)
+                del self.delegates[by]
+            case "governance.closed":
+                p = self.proposal(b)
+                refuse("AlreadyClosed", "result" in p)
+                refuse("VotingNotOver", received < p["untilMillis"])
+                last = p["snapshotEpoch"] + 64
+                refuse("TooLateToClose", self.epoch_of(received) > last)
+                refuse("ChainTallyMisplaced", ("chain" in b) != ("governor" in p))
+                refuse("NotTheOperator", "chain" in b and not operator)
+                refuse("WrongTally", {"elected": [], **b["tally"]} != self.tally(p))
+                passed = b["chain"]["succeeded"] if "chain" in b else b["tally"]["passed"]
+                p["result"] = {"passed": passed, "closed": received, "elected": b["tally"].get("elected", [])}
+                return self.end_of(last) - 1
+            case "governance.executed":
+                p = self.proposal(b)
+                result = p.get("result", {"passed": False})
+                refuse("NothingToExecute", not result["passed"] or not p.get("changes"))
+                refuse("AlreadyExecuted", "executed" in result)
+                refuse("TooLateToExecute", received > result["closed"] + 30 * DAY)
+                refuse("NotTheChanges", b["changes"] != p["changes"])
+                result["executed"] = True
+                self.voted |= b["changes"]
+                return result["closed"] + 30 * DAY
         return None
 
     def receipt(self, b, by, received):
@@ -602,6 +677,120 @@ class World:
         self.put(server, asked - most - fee)
         self.burned += fee
         return offer["untilMillis"]
+
+    # --- governance.md
+    def value(self, parameter): return self.voted.get(parameter, self.log.get(parameter, 10_000))
+    def epoch_of(self, millis): return (millis - self.log["opened"]) // self.log["epochMillis"]
+    def end_of(self, epoch): return self.log["opened"] + (epoch + 1) * self.log["epochMillis"]
+
+    def turn(self, received):
+        """Before the first entry of a later epoch: what was at the end of the snapshot's."""
+        for p in self.proposals.values():
+            if "then" in p or received < p["fromMillis"]: continue
+            held = dict(self.balance)
+            for (owner, _), hold in self.holds.items(): held[owner] = held.get(owner, 0) + hold[0]
+            p["then"] = (held, self.granted + self.deposited, dict(self.delegates), set(self.vouches))
+
+    def chain(self, at):
+        chain = [at]
+        while chain[-1] in self.delegates: chain.append(self.delegates[chain[-1]])
+        return chain
+
+    def proposal(self, b):
+        refuse("NoSuchProposal", b["proposal"][4:] not in self.proposals)
+        return self.proposals[b["proposal"][4:]]
+
+    def proposed(self, b, i, received):
+        council, who, chain = b["kind"] == "council", b.get("candidates", []), b.get("governor")
+        refuse("BadQuestion", council != ("seats" in b) or council != bool(who))
+        refuse("BadQuestion", council and (len(who) != b["options"] or len(set(who)) != len(who) or b["seats"] >= b["options"]))
+        refuse("BadQuestion", chain and not 1 <= len(chain["name"]) <= 100)
+        refuse("BadFraction", b["threshold"]["parts"] == b["threshold"]["of"])
+        of, roots = b["electorate"]["kind"], b["electorate"].get("roots")
+        refuse("BadRoots", roots is not None and (not 1 <= len(roots) <= 64 or len(set(roots)) != len(roots)))
+        refuse("TokenNeedsGovernor", (of == "token") != bool(chain) or chain and (b["kind"] != "single" or b["options"] != 3))
+        refuse("NotThisChain", chain and chain["chainId"] != self.log["chain"])
+        start, until, epoch = b["fromMillis"], b["untilMillis"], self.log["epochMillis"]
+        least = lambda millis: min(millis, epoch) if epoch < DAY else millis
+        refuse("NotTheEndOfTheEpoch", start != self.end_of(b["snapshotEpoch"]))
+        refuse("DraftTooShort", start < received + least(DAY))
+        refuse("TooFarAhead", start > received + 90 * DAY)
+        refuse("BadWindow", not (1_000 if epoch < DAY else DAY // 24) <= until - start <= min(30 * DAY, 60 * epoch))
+        refuse("NotBeforeTheDeadline", chain and until != chain["deadlineMillis"] - 600_000)
+        if b.get("changes"):
+            limits = PARAMETERS | {"grantTotalMax": (0, self.log["grantTotalMax"])}
+            for p, v in b["changes"].items(): refuse("ParameterOutOfRange", not limits[p][0] <= v <= limits[p][1])
+            refuse("TooWeakForChanges", of != "credits" or b["kind"] != "single" or b["options"] != 2
+                   or b["quorum"]["parts"] * 10 < b["quorum"]["of"] or b["threshold"]["parts"] * 2 < b["threshold"]["of"]
+                   or until - start < least(3 * DAY))
+        if of == "council":
+            elected = self.proposals.get(b["electorate"]["council"][4:], {}).get("result", {}).get("elected")
+            refuse("NoSuchCouncil", not elected)
+        self.proposals[i] = {**b, "ballots": {}}
+        return start - least(DAY)
+
+    def ballot_cast(self, e, b, received):
+        p, by = self.proposal(b), e["by"]
+        refuse("AlreadyClosed", "result" in p)
+        bound = "governor" in p
+        refuse("WrongBallot", ("support" in b) != bound or bound and (not by.startswith("did:pkh:") or e["at"] or "until" in e))
+        refuse("VotingNotBegun", received < p["fromMillis"])
+        refuse("VotingOver", received >= p["untilMillis"])
+        named = [b["support"]] if bound else b["choices"]
+        refuse("BadChoices", any(n >= p["options"] for n in named) or len(set(named)) != len(named)
+               or p["kind"] != "ranked" and named != sorted(named) or p["kind"] == "single" and len(named) > 1)
+        refuse("AlreadyVoted", bound and by in p["ballots"])
+        p["ballots"][by] = named
+        return p["untilMillis"] - 1
+
+    def reached(self, roots, vouches):
+        hops = {root: 0 for root in roots}
+        for hop in range(4):
+            for by, who in vouches:
+                if hops.get(by) == hop: hops.setdefault(who, hop + 1)
+        return {who: len({by for by, w in vouches if w == who and by in hops and by != who}) for who in hops}
+
+    def tally(self, p):
+        """Of principals: no wallet is linked in these vectors."""
+        token = p["electorate"]["kind"] == "token"
+        held, granted, delegates, vouches = ({}, 0, {}, set()) if token else p["then"]
+        match p["electorate"]["kind"]:
+            case "credits": weigh, total = lambda who: held.get(who, 0), granted
+            case "token": weigh, total = lambda who: 1, None
+            case "council":
+                election = self.proposals[p["electorate"]["council"][4:]]
+                members = {election["candidates"][n] for n in election["result"]["elected"]}
+                weigh, total = lambda who: int(who in members), len(members)
+            case of:
+                people = self.reached(p["electorate"]["roots"], vouches)
+                people = {who: 1 if of == "people" else min(n, 64) for who, n in people.items()}
+                weigh, total = lambda who: people.get(who, 0), sum(people.values())
+        own, voice = p["ballots"], {}
+        for who in set(own) | set(delegates):
+            at, hops = who, 0
+            while at not in own and at in delegates and hops < 8: at, hops = delegates[at], hops + 1
+            if at in own: voice[who] = own[at]
+        cast = sum(weigh(who) for who in voice)
+        total = cast if total is None else total
+        named = sum(weigh(who) for who, options in voice.items() if options)
+        options, struck = range(p["options"]), set()
+        while True:
+            weights = [0] * p["options"]
+            for who, choice in voice.items():
+                choice = [n for n in choice if n not in struck]
+                for n in choice[:1] if p["kind"] == "ranked" else choice: weights[n] += weigh(who)
+            if p["kind"] != "ranked" or 2 * max(weights) > sum(weights) or len(struck) == p["options"] - 1: break
+            struck.add(min((weights[n], -n) for n in options if n not in struck)[1] * -1)
+        more = lambda w: w * p["threshold"]["of"] > named * p["threshold"]["parts"]
+        quorum = cast * p["quorum"]["of"] >= total * p["quorum"]["parts"]
+        out = {"ballots": len(own), "delegated": len(voice) - len(own), "cast": cast, "total": total, "weights": weights, "elected": [],
+               "quorumReached": quorum, "passed": False}
+        if p["kind"] == "council":
+            best = sorted((n for n in options if weights[n] and more(weights[n])), key=lambda n: (-weights[n], n))[:p["seats"]]
+            if quorum: out |= {"elected": sorted(best), "passed": bool(best)}
+        elif max(weights):
+            out |= {"winner": weights.index(max(weights)), "passed": quorum and more(max(weights)) and (not p.get("changes") or weights.index(max(weights)) == 1)}
+        return out
 
     def end(self):
         held = {}

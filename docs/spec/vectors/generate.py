@@ -378,6 +378,25 @@ refusals = [
     refused("03, the other v", c, sc[:-1] + bytes([55 - sc[-1]]), "DoesNotVerify"), refused("03, zeros", c, b"\3" + bytes(64) + b"\x1b", "DoesNotVerify"),
     refused("10 with another index", five[2], s10[:p + 4] + u32(3) + s10[p + 8:], "DoesNotVerify"), refused("10 with the proof of another statement", five[3], s10, "DoesNotVerify"), refused("10 with siblings swapped", five[2], s10[:p + 8] + s10[p + 40:p + 72] + s10[p + 8:p + 40] + s10[p + 72:], "DoesNotVerify"), refused("10 with another size", five[2], s10[:p] + u32(6) + s10[p + 4:], "DoesNotVerify"), refused("10, the signature of one statement", five[2], s10[:2] + sig_of(five[2], one(ALICE))[1:] + s10[66:], "DoesNotVerify"), refused("10, one bit of a hash", five[2], s10[:-1] + bytes([s10[-1] ^ 1]), "DoesNotVerify"),
 ]
+# Scheme 04: a wallet's ballot for a Governor, and what is none.
+GOVERNOR = {"address": "0x" + "5f" * 20, "chainId": CHAIN, "name": "OmniGovernor", "proposalId": sha(b"a proposal of the contract").hex()}
+BALLOT = "Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)"
+def governed(e, support):
+    kind = keccak(b"EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)")
+    separator = keccak(kind + keccak(GOVERNOR["name"].encode()) + keccak(b"1") + uint(CHAIN) + bytes(12) + bytes.fromhex(GOVERNOR["address"][2:]))
+    proposal = bytes.fromhex(GOVERNOR["proposalId"])
+    struct = keccak(keccak(BALLOT.encode()) + proposal + uint(support) + bytes(12) + bytes.fromhex(e["by"].split(":0x")[1]) + proposal[8:] + bytes(8))
+    return keccak(b"\x19\1" + separator + struct)
+def to_governor(support, **more):
+    return {**without_until(c), "type": "governance.ballot-cast", "at": 0, "body": {"proposal": Link(b"\1\x71\x12\x20" + sha(b"a proposal")), "support": support}, **more}
+def without_until(e): return {k: v for k, v in e.items() if k != "until"}
+ballots = [{"name": "support %d" % n, "event": event(to_governor(n), b"\4" + ec_sign(CAROL, governed(to_governor(n), n))).hex(),
+            "governor": GOVERNOR, "support": n, "digest": governed(to_governor(n), n).hex()} for n in (0, 1, 2)]
+s04 = b"\4" + ec_sign(CAROL, governed(to_governor(1), 1))
+ballots += [{"name": name, "event": event(e, sig).hex(), "governor": GOVERNOR, "refusal": refusal} for name, e, sig, refusal in [
+    ("another support", to_governor(0), s04, "DoesNotVerify"), ("under 03", to_governor(1), b"\3" + s04[1:], "SchemeDoesNotFit"), ("without v", to_governor(1), s04[:-1], "WrongLength"),
+    ("at 1", to_governor(1, at=1), s04, "NoGovernor"), ("an until", to_governor(1, until=AT), s04, "NoGovernor"), ("v 0", to_governor(1), s04[:-1] + b"\0", "BadRecovery"), ("high s", to_governor(1), b"\4" + ec_high(s04[1:]), "HighS")]]
+refusals.append(refused("04, and no such proposal", to_governor(1), s04, "NoGovernor"))
 SIG = b"\1" + bytes(64)
 def without(e, key): return {k: v for k, v in e.items() if k != key}
 def filled(kind, size, key="text"):
@@ -412,7 +431,7 @@ malformed = [
 ]
 write("envelope.json", {"about": "Signed events with every step between, and those refused by grammar (malformed) and by signature (refused). `keys` are what a did:omni has.",
     "log": LOG.hex(), "keys": {"alice": {"secret": ALICE.hex(), "did": ALICE_DID}, "bob": {"secret": BOB.hex(), "did": BOB_DID}, "carol": {"secret": CAROL.hex(), "did": CAROL_DID}, "dave": {"secret": DAVE.hex(), "did": DAVE_DID}},
-    "signed": cases, "refused": refusals, "wellFormed": [{"name": n, "event": e.hex()} for n, e in valid_envelopes], "malformed": [{"name": n, "event": e.hex(), "reason": r} for n, e, r in malformed]})
+    "signed": cases, "refused": refusals, "ballots": ballots, "wellFormed": [{"name": n, "event": e.hex()} for n, e in valid_envelopes], "malformed": [{"name": n, "event": e.hex(), "reason": r} for n, e, r in malformed]})
 
 # ============ entry.json
 first = bytes.fromhex(cases[0]["event"])

@@ -11,6 +11,7 @@ module org.omninet.domain {
     exports org.omninet.domain.credits;
     exports org.omninet.domain.did;
     exports org.omninet.domain.event;
+    exports org.omninet.domain.governance;
     exports org.omninet.domain.identity;
     exports org.omninet.domain.node;
     exports org.omninet.domain.signature;

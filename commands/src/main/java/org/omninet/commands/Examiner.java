@@ -10,6 +10,7 @@ import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.Malformed;
 import org.omninet.domain.event.EventId;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.governance.Proposal;
 import org.omninet.domain.node.LogState;
 import org.omninet.log.Clock;
 
@@ -61,8 +62,12 @@ record Examiner(CommandSide commands, Admission admission, Policies policies, Si
         if (refusal.isEmpty()) refusal = commands.wrongTree(read.proposed().statement());
         if (refusal.isPresent()) return keys.isEmpty() ? new Examined.Unfit(refusals.of(id.cid(), refusal.get()))
                 : new Examined.Denied(id, refusal.get(), commands.sequencedSize());
-        return new Examined.Fit(read, size, keys.isEmpty() ? KeyCheck.NONE : unlessStill(keys.get(), seen.get(), read.event()));
+        boolean fixed = keys.isEmpty() || isFixed(seen.get());
+        return new Examined.Fit(read, size, fixed ? KeyCheck.NONE : unlessStill(keys.get(), seen.get(), read.event()));
     }
+
+    /// Keys change; the Governor of a proposal does not.
+    private static boolean isFixed(State seen) { return seen instanceof Proposal; }
 
     /// The signature again, unless the decision is made with the keys that it was checked with.
     private KeyCheck unlessStill(EntityId keys, State seen, SignedEvent event) {

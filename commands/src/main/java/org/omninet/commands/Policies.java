@@ -11,6 +11,8 @@ import org.omninet.domain.content.ContentStatement.Announced;
 import org.omninet.domain.content.ContentStatement.Erased;
 import org.omninet.domain.content.ContentStatement.Reason;
 import org.omninet.domain.did.Did;
+import org.omninet.domain.governance.GovernanceStatement.Discussed;
+import org.omninet.domain.governance.GovernanceStatement.Proposed;
 import org.omninet.domain.node.LogState;
 import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
@@ -68,6 +70,8 @@ public final class Policies {
             case Posted it -> own(with(it.content(), it.attachments()), author);
             case Replied it -> own(with(it.content(), it.attachments()), author);
             case ProfileSet(var content) -> own(List.of(content), author);
+            case Proposed it -> own(List.of(it.content()), author);
+            case Discussed(_, var content) -> own(List.of(content), author);
             case Announced(var manifest, _) -> own(List.of(manifest), author);
             // Unknown here: it may be known elsewhere, and its author wants it gone everywhere.
             case Erased(var content, var reason) when reason == Reason.AUTHOR -> contents.authorOf(content)

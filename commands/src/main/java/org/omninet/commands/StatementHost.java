@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
@@ -69,10 +70,11 @@ record StatementHost(Log log, Contexts contexts, Clock clock, StateCache states)
         long[] known = log.index().find(Set.of(Tags.id(recorded.id())), plan.absentBelow(), log.sequencedSize(), 1);
         if (known.length > 0) return new Attempt.Repeat(known[0]);
         var loaded = loaded(plan.reads());
-        for (var entity : contexts.readsThen(recorded, loaded::get)) loaded.computeIfAbsent(entity, it -> states.load(it).state());
-        var keys = command.keys().refusal(loaded::get);
+        // What only states name is asked for while deciding; the contexts see to it that it was named.
+        Function<EntityId, State> asked = entity -> loaded.computeIfAbsent(entity, it -> states.load(it).state());
+        var keys = command.keys().refusal(asked);
         if (keys.isPresent()) return new Attempt.Refused(keys.get());
-        return switch (contexts.decide(recorded, loaded::get)) {
+        return switch (contexts.decide(recorded, asked)) {
             case Decision.Refused(var reason) -> new Attempt.Refused(reason);
             case Decision.Accepted(var until) -> append(command, new Pending(plan, recorded, until), transaction);
         };

@@ -4,10 +4,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.omninet.domain.content.VoucherCheck;
 import org.omninet.domain.did.Did;
+import org.omninet.domain.event.EventId;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.governance.Governor;
+import org.omninet.domain.governance.Proposal;
 import org.omninet.domain.identity.Identity;
 import org.omninet.domain.identity.IdentityContext;
 import org.omninet.domain.identity.WalletConsent;
+import org.omninet.domain.signature.GovernorBallot;
 import org.omninet.domain.signature.SignatureCheck;
 import org.omninet.domain.signature.SignatureRefusal;
 import org.omninet.domain.signature.Signatures;
@@ -37,16 +41,22 @@ public record Admission(Contexts contexts, Signatures signatures) {
 
     /// Whether the author signed `event`, and whoever else must: the wallet that it links, the receiver of a voucher.
     ///
-    /// @param states asked for the keys of an author who is a `did:omni`, as of the entry before; and for nothing else
+    /// @param states asked for what [#keys] names, as of the entry before; and for nothing else
     /// @return empty when the signature is the author's
     public Optional<SignatureRefusal> signature(SignedEvent event, Function<EntityId, State> states) {
-        return SignatureCheck.check(event, signatures, id -> identity(event.by(), states).key(id, event))
+        return SignatureCheck.check(event, signatures, id -> identity(event.by(), states).key(id, event), id -> governor(id, states))
                 .or(() -> WalletConsent.refusal(event, signatures)).or(() -> VoucherCheck.refusal(event, signatures));
     }
 
-    /// The entity that says by which key `event` may be signed; empty where its author is the key. If empty, the signature can be checked
-    /// in any order, on any core.
-    public static Optional<EntityId> keys(SignedEvent event) { return Contexts.keysOf(event.by()); }
+    private static Optional<Governor> governor(EventId proposal, Function<EntityId, State> states) {
+        return Optional.ofNullable(((Proposal) states.apply(Proposal.entity(proposal))).question()).flatMap(it -> it.governor());
+    }
+
+    /// The entity that says how `event` must be signed: the identity whose keys they are, or the proposal whose Governor a ballot is for;
+    /// empty where its author is the key. If empty, the signature can be checked in any order, on any core.
+    public static Optional<EntityId> keys(SignedEvent event) {
+        return Contexts.keysOf(event.by()).or(() -> GovernorBallot.of(event).map(it -> Proposal.entity(it.proposal())));
+    }
 
     private static Identity identity(Did author, Function<EntityId, State> states) {
         return (Identity) states.apply(IdentityContext.identity(author));

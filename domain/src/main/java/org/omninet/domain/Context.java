@@ -46,6 +46,14 @@ public interface Context<S> {
     /// @param states of the entities that [#reads] names, and of no others
     default Set<EntityId> readsThen(Recorded<S> recorded, Function<EntityId, State> states) { return Set.of(); }
 
+    /// The same where what is read then names more: asked in rounds from 1, until one names nothing. A tally asks who the voters are
+    /// before it asks what they had.
+    ///
+    /// @param states of the entities that [#reads] and the rounds before have named, and of no others
+    default Set<EntityId> readsThen(Recorded<S> recorded, int round, Function<EntityId, State> states) {
+        return round == 1 ? readsThen(recorded, states) : Set.of();
+    }
+
     /// The touched entities from which this statement takes something that another decision may have counted
     /// on: credits, a hold, room below a limit. Only these invalidate decisions in flight: a credit that comes
     /// in never stops a payment. A subset of `touches`; when in doubt, all of it.

@@ -15,6 +15,7 @@ import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.event.Body;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.governance.GovernanceContext;
 import org.omninet.domain.identity.IdentityContext;
 import org.omninet.domain.node.LogState;
 import org.omninet.domain.node.NodeContext;
@@ -49,7 +50,7 @@ public final class Contexts {
     /// Every context of rules version 1: the ledger that nodes host and auditors replay.
     public static Contexts all() {
         return new Contexts(List.of(new NodeContext(), new IdentityContext(), new SocialContext(), new ContentContext(),
-                new CreditsContext()));
+                new CreditsContext(), new GovernanceContext()));
     }
 
     /// The typed statement in `event`, or empty when no context of these rules knows its type.
@@ -107,11 +108,6 @@ public final class Contexts {
         return author instanceof DidOmni ? Optional.of(IdentityContext.identity(author)) : Optional.empty();
     }
 
-    /// The entities that deciding `recorded` looks at and that only the states of [#reads] name: [Context#readsThen].
-    public <S> Set<EntityId> readsThen(Recorded<S> recorded, Function<EntityId, State> states) {
-        return of(recorded).readsThen(recorded, only(reads(recorded), recorded, states));
-    }
-
     private <S> Function<EntityId, State> only(Set<EntityId> named, Recorded<S> recorded, Function<EntityId, State> states) {
         return entity -> {
             if (!named.contains(entity)) throw new IllegalStateException("decide looked at " + entity
@@ -121,7 +117,7 @@ public final class Contexts {
     }
 
     /// Decides by the laws of the envelope, then by the rules of the statement's context, looking at the states
-    /// that [#reads] and [#readsThen] name and at no others.
+    /// that [#reads] and [Context#readsThen] name and at no others.
     ///
     /// @throws IllegalStateException if `decide` looks at an entity that `reads` does not name: the append
     ///         condition would not cover it, and two nodes could both be right and disagree
@@ -152,8 +148,14 @@ public final class Contexts {
             if (entity.equals(LogState.ENTITY)) return states.apply(entity);
             if (named == null) {
                 var all = new HashSet<>(reads(recorded));
-                all.addAll(readsThen(recorded, states));
-                named = only(all, recorded, states);
+                var known = only(all, recorded, states);
+                var context = of(recorded);
+                for (int round = 1;; round++) {
+                    var then = context.readsThen(recorded, round, known);
+                    if (then.isEmpty()) break;
+                    all.addAll(then);
+                }
+                named = known;
             }
             return named.apply(entity);
         }

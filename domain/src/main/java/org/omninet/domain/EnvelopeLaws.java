@@ -3,6 +3,8 @@ package org.omninet.domain;
 import java.util.Optional;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidPkh;
+import org.omninet.domain.governance.GovernanceStatement.BallotCast;
+import org.omninet.domain.governance.Vote;
 import org.omninet.domain.node.LogState;
 import org.omninet.domain.node.NodeStatement.Opened;
 
@@ -25,7 +27,13 @@ public final class EnvelopeLaws {
     static Decision decide(Recorded<?> recorded, String type, LogState log) {
         return wrongPlace(recorded, type, log)
                 .map(Decision::refuse)
-                .orElseGet(() -> inTime(recorded, isPortable(type)));
+                .orElseGet(() -> isTimeless(recorded) ? Decision.accept() : inTime(recorded, isPortable(type)));
+    }
+
+    /// A Governor's ballot says nothing of time, because its contract knows nothing of it; the proposal's window bounds it.
+    private static boolean isTimeless(Recorded<?> recorded) {
+        return recorded.statement() instanceof BallotCast(_, Vote.Support _) && recorded.envelope().atMillis() == 0
+                && recorded.envelope().untilMillis().isEmpty();
     }
 
     private static Optional<Refusal> wrongPlace(Recorded<?> recorded, String type, LogState log) {

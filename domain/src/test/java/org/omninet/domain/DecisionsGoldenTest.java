@@ -3,6 +3,8 @@ package org.omninet.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.bytes.Vectors;
 import org.omninet.domain.event.BodyDraft;
+import org.omninet.domain.event.Limits;
+import org.omninet.domain.governance.GovernanceRefusal;
+import org.omninet.domain.governance.RandomVotes;
 
 /// `docs/spec/vectors/decisions.json`: whole ledgers as bytes, with every answer and the balances at the end. Scripts are only
 /// ever added.
@@ -21,6 +26,7 @@ class DecisionsGoldenTest {
     /// From here on scripts are known by their names.
     private static final String KEYS = "keys and wallets";
     private static final String RECEIPTS = "pins and receipts";
+    private static final String VOTES = "votes";
     private static final String FILE = "decisions.json";
     private static final String ABOUT = "Ledger scripts: bytes received one after the other, the answer to each, and the fold at the end; "
             + "see rules.md. Where `signatures` is false they are placeholders and not to be checked.";
@@ -90,11 +96,32 @@ class DecisionsGoldenTest {
         if (isNew(scripts, KEYS)) scripts.add(script(KEYS, true, KeyStory.told()));
         if (isNew(scripts, SettlementStory.NAME)) scripts.add(script(SettlementStory.NAME, false, SettlementStory.told()));
         if (isNew(scripts, RECEIPTS)) scripts.add(script(RECEIPTS, true, ReceiptStory.told()));
+        if (isNew(scripts, VOTES + " 1")) scripts.addAll(votes());
         return scripts;
     }
 
     private static boolean isNew(List<Value> scripts, String name) {
         return scripts.stream().noneMatch(it -> Vectors.text((Value.Fields) it, "name").equals(name));
+    }
+
+    /// Questions, ballots, delegations and tallies, in time and out of it: as many short logs as it takes to hear every "no".
+    private static List<Value> votes() {
+        var left = new HashSet<>(Arrays.stream(GovernanceRefusal.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
+        var scripts = new ArrayList<Value>();
+        for (long seed = 1; !left.isEmpty(); seed++) {
+            var run = new RandomVotes(seed, 400);
+            if (!left.removeAll(run.heard())) continue;
+            var script = new LedgerScript(false);
+            var refused = new HashMap<String, Integer>();
+            for (var said : run.said()) {
+                // A refused statement changes nothing: once of each "no" is enough.
+                if (said.decision() instanceof Decision.Refused(var reason) && refused.merge(reason.name(), 1, Integer::sum) > 1) continue;
+                if (script.steps().size() < Limits.ITEMS)
+                    script.play(said.event().type(), said.recorded().receivedMillis(), said.event().bytes());
+            }
+            scripts.add(script(VOTES + " " + seed, false, script));
+        }
+        return scripts;
     }
 
     private static Value script(String name, boolean signatures, LedgerScript script) {

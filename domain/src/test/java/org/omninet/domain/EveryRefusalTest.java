@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.omninet.domain.content.ContentRulesTest;
 import org.omninet.domain.credits.CreditsRulesTest;
 import org.omninet.domain.credits.SettlementRulesTest;
+import org.omninet.domain.governance.GovernanceRulesTest;
 import org.omninet.domain.identity.IdentityRulesTest;
 import org.omninet.domain.identity.KeyChangesTest;
 import org.omninet.domain.node.NodeRulesTest;
@@ -23,7 +24,8 @@ class EveryRefusalTest {
     @Test void every_refusal_of_every_context_is_the_end_of_a_story() {
         var told = new HashSet<Class<?>>();
         Stream.of(EnvelopeLawsTest.refusals(), NodeRulesTest.refusals(), IdentityRulesTest.refusals(), KeyChangesTest.refusals(),
-                SocialRulesTest.refusals(), ContentRulesTest.refusals(), CreditsRulesTest.refusals(), SettlementRulesTest.refusals())
+                SocialRulesTest.refusals(), ContentRulesTest.refusals(), CreditsRulesTest.refusals(), SettlementRulesTest.refusals(),
+                GovernanceRulesTest.refusals())
                 .flatMap(it -> it)
                 .forEach(it -> told.add(it.expected().getClass()));
         told.add(WITHOUT_A_STATEMENT);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.content.ContentStatement;
@@ -21,10 +22,19 @@ import org.omninet.domain.did.DidKey;
 import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.event.EventId;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.governance.Electorate.Members;
+import org.omninet.domain.governance.Electorate.Reached;
+import org.omninet.domain.governance.Electorate.Reputed;
+import org.omninet.domain.governance.GovernanceStatement;
+import org.omninet.domain.governance.Kind;
+import org.omninet.domain.governance.QuestionDraft;
+import org.omninet.domain.governance.Tally;
+import org.omninet.domain.governance.Vote;
 import org.omninet.domain.identity.IdentityStatement;
 import org.omninet.domain.identity.Owner;
 import org.omninet.domain.identity.Role;
 import org.omninet.domain.node.NodeStatement;
+import org.omninet.domain.node.Parameter;
 import org.omninet.domain.social.SocialStatement;
 
 /// One signed statement of every type, and of some types one with and one without what may be left out.
@@ -52,6 +62,7 @@ final class OneOfEach {
         changes();
         settlement();
         receipts();
+        governance();
     }
 
     private void node() {
@@ -138,6 +149,30 @@ final class OneOfEach {
 
     private void say(String name, Owner owner, IdentityStatement.KeyChange change) {
         events.put(name, owner.signs(draft(owner.did(), change), change));
+    }
+
+    private void governance() {
+        var tally = new Tally(2, 1, 10, 100, List.of(3L, 7L), OptionalInt.of(1), List.of(), true, true);
+        var chain = new GovernanceStatement.ChainTally(People.digest("block"), People.digest("against"), People.digest("for"),
+                People.digest("abstain"), true);
+        var change = Map.of(Parameter.RECEIPT_FEE_MILLIONTHS, 20_000L, Parameter.GRANT_TOTAL_MAX, 5_000_000L);
+        say("governance.proposed", ADA, QuestionDraft.asked().changes(Parameter.RECEIPT_FEE_MILLIONTHS, 20_000).put());
+        say("governance.proposed, ranked, people", ADA, QuestionDraft.asked().of(Kind.RANKED, 4).of(new Reached(List.of(ADA, BOB))).put());
+        say("governance.proposed, approval, reputation", ADA,
+                QuestionDraft.asked().of(Kind.APPROVAL, 64).of(new Reputed(List.of(ADA))).put());
+        say("governance.proposed, council", ADA, QuestionDraft.asked().council(2, ADA, BOB, CYD).of(new Members(SAID)).put());
+        say("governance.proposed, bound to a Governor", ADA, QuestionDraft.asked().bound().put());
+        say("governance.discussed", BOB, new GovernanceStatement.Discussed(SAID, TEXT));
+        say("governance.ballot-cast", ADA, new GovernanceStatement.BallotCast(SAID, new Vote.Choices(List.of(1))));
+        say("governance.ballot-cast, ranked", ADA, new GovernanceStatement.BallotCast(SAID, new Vote.Choices(List.of(3, 0, 2))));
+        say("governance.ballot-cast, abstaining", ADA, new GovernanceStatement.BallotCast(SAID, new Vote.Choices(List.of())));
+        say("governance.delegated", ADA, new GovernanceStatement.Delegated(BOB));
+        say("governance.undelegated", ADA, new GovernanceStatement.Undelegated());
+        say("governance.closed", BOB, new GovernanceStatement.Closed(SAID, tally, Optional.empty()));
+        say("governance.closed, a council", BOB, new GovernanceStatement.Closed(SAID,
+                new Tally(3, 0, 10, 10, List.of(0L, 10L, 7L), OptionalInt.empty(), List.of(1, 2), true, true), Optional.empty()));
+        say("governance.closed, by a Governor", OPERATOR, new GovernanceStatement.Closed(SAID, tally, Optional.of(chain)));
+        say("governance.executed", CYD, new GovernanceStatement.Executed(SAID, change));
     }
 
     private void say(String name, Did by, Object statement) { events.put(name, People.key(by).sign(draft(by, statement))); }

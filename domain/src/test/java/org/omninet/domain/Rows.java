@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /// The rows of the house by reflection: every context has a sealed `XStatement` and a sealed `XRefusal` beside its `XContext`.
 final class Rows {
-    private static final List<String> NAMES = List.of("Node", "Identity", "Social", "Content", "Credits");
+    private static final List<String> NAMES = List.of("Node", "Identity", "Social", "Content", "Credits", "Governance");
 
     /// Every record that somebody can say, but for extensions.
     static List<Class<?>> statements() { return NAMES.stream().flatMap(name -> permitted(named(name, "Statement"))).toList(); }

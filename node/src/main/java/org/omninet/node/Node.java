@@ -19,6 +19,8 @@ import org.omninet.commands.ProvidedSignatures;
 import org.omninet.commands.index.RocksTags;
 import org.omninet.domain.Contexts;
 import org.omninet.domain.Credits;
+import org.omninet.domain.EntityId;
+import org.omninet.domain.State;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.content.ContentStatement.ChunkReceipted;
 import org.omninet.domain.content.Session;
@@ -73,6 +75,8 @@ public final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     /// The read models may be this far behind before the node says that it is not ready.
     private static final long BEHIND_MAX = 10_000;
+    /// How long a reader waits for what is sequenced to be durable.
+    private static final Duration DURABLE_MAX = Duration.ofSeconds(2);
     private static final int AUTHORS_REMEMBERED = 100_000;
     /// How often the process looks whether the log has failed.
     private static final long LOOK_MILLIS = 500;
@@ -131,6 +135,7 @@ public final class Node implements AutoCloseable {
             started.push(new WhenDayEndsThenSummarised(tally, gate, contexts, keys, opening.logId(), clock));
             witnessing.start(log, signer.logVerifier(), data.cosigned(), Duration.ofMillis(config.get(Settings.WITNESS_INTERVAL_MILLIS)),
                     this::contradicted);
+            started.push(new WhenWindowEndsThenClosed(projections, commands::state, gate, contexts, keys, opening.logId(), clock));
             gauges();
             edge = started(new HttpEdge(EdgeConfig.of(config), Routes.of(parts()), meters));
         } catch (RuntimeException | IOException failed) {
@@ -228,7 +233,16 @@ public final class Node implements AutoCloseable {
                 SignatureProviders.best().name(), Version.SOFTWARE, config);
         return new Routes.Parts(config, facts, log, gate, keys.log(), clock, projections,
                 new Rebuilds(projections, data.operatorToken()), store, follower, tabs, receipts, witnessing, meters,
-                this::count, this::trouble, commands::state);
+                this::count, this::trouble, this::durable);
+    }
+
+    private State durable(EntityId entity) {
+        try {
+            return commands.durableState(entity, DURABLE_MAX);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
     }
 
     private String submitted(ChunkReceipted receipt) {

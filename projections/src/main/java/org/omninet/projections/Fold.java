@@ -4,6 +4,9 @@ import static org.omninet.projections.content.ErasureTable.ERASURES;
 import static org.omninet.projections.credits.AccountTable.HOLDS;
 import static org.omninet.projections.credits.AccountTable.MOVEMENTS;
 import static org.omninet.projections.events.EventTable.EVENTS;
+import static org.omninet.projections.governance.ProposalTable.BALLOTS;
+import static org.omninet.projections.governance.ProposalTable.DELEGATIONS;
+import static org.omninet.projections.governance.ProposalTable.STEPS;
 import static org.omninet.projections.settlement.SettlementTable.SETTLEMENTS;
 import static org.omninet.projections.social.DeletionTable.DELETIONS;
 import static org.omninet.projections.social.FollowTable.FOLLOWS;
@@ -30,6 +33,7 @@ import org.omninet.domain.credits.StatementView.Standing;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.event.Entry;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.governance.ProposalView;
 import org.omninet.domain.node.NodeStatement.Opened;
 import org.omninet.domain.node.NodeStatement.RulesAdopted;
 import org.omninet.domain.social.DeletionView;
@@ -48,10 +52,11 @@ import org.omninet.projections.table.Schema;
 final class Fold {
 
     /// Raised with every change of a table or of what a view says: then everything is folded anew.
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     static final Schema SCHEMA = new Schema(VERSION,
-            List.of(EVENTS, POSTS, DELETIONS, REACTIONS, FOLLOWS, PROFILES, ERASURES, MOVEMENTS, HOLDS, SETTLEMENTS));
+            List.of(EVENTS, POSTS, DELETIONS, REACTIONS, FOLLOWS, PROFILES, ERASURES, MOVEMENTS, HOLDS, SETTLEMENTS, STEPS, BALLOTS,
+                    DELEGATIONS));
 
     private static final String RULES = "rules";
 
@@ -94,6 +99,7 @@ final class Fold {
         ErasureView.row(recorded).ifPresent(it -> rows.put(ERASURES, it));
         FollowView.change(recorded).ifPresent(this::follow);
         move(recorded);
+        vote(recorded);
         rules(recorded);
         touched.add(recorded);
     }
@@ -103,6 +109,13 @@ final class Fold {
             case Follows it -> rows.put(FOLLOWS, it);
             case FollowsNoMore(var follower, var followed) -> rows.remove(FOLLOWS, follower, followed);
         }
+    }
+
+    private void vote(Recorded<?> recorded) {
+        ProposalView.step(recorded).ifPresent(it -> rows.put(STEPS, it));
+        ProposalView.ballot(recorded).ifPresent(it -> rows.put(BALLOTS, it));
+        ProposalView.delegation(recorded).ifPresent(it -> rows.put(DELEGATIONS, it));
+        if (ProposalView.delegatesNoMore(recorded)) rows.remove(DELEGATIONS, recorded.by());
     }
 
     private void move(Recorded<?> recorded) {

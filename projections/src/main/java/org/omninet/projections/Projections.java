@@ -12,6 +12,8 @@ import org.omninet.domain.bytes.Cid;
 import org.omninet.projections.content.ContentSource;
 import org.omninet.projections.credits.AccountTable;
 import org.omninet.projections.credits.Accounts;
+import org.omninet.projections.governance.ProposalTable;
+import org.omninet.projections.governance.Proposals;
 import org.omninet.projections.events.EventTable;
 import org.omninet.projections.events.Events;
 import org.omninet.projections.search.Search;
@@ -50,6 +52,7 @@ public final class Projections implements Views, AutoCloseable {
     private final Profiles profiles;
     private final Graph graph;
     private final Accounts accounts;
+    private final Proposals proposals;
     private final Search search;
     private final Events events;
     private final Settlements settlements;
@@ -67,6 +70,7 @@ public final class Projections implements Views, AutoCloseable {
         profiles = new ProfileTable(reads, content);
         graph = new FollowTable(reads);
         accounts = new AccountTable(reads);
+        proposals = new ProposalTable(reads);
         search = new SearchTable(reads, (query, before, most) -> ask(it -> it.find(query, before, most)), posts);
         events = new EventTable(reads);
         settlements = new SettlementTable(reads);
@@ -99,6 +103,8 @@ public final class Projections implements Views, AutoCloseable {
     @Override public Graph graph() { return graph; }
 
     @Override public Accounts accounts() { return accounts; }
+
+    @Override public Proposals proposals() { return proposals; }
 
     @Override public Search search() { return search; }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.projections.credits.Accounts;
 import org.omninet.projections.events.Events;
+import org.omninet.projections.governance.Proposals;
 import org.omninet.projections.search.Search;
 import org.omninet.projections.settlement.Settlements;
 import org.omninet.projections.social.Feeds;
@@ -23,6 +24,8 @@ public interface Views {
     Graph graph();
 
     Accounts accounts();
+
+    Proposals proposals();
 
     Search search();
 

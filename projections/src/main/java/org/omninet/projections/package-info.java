@@ -6,7 +6,7 @@
 ///                 | durable entries, in batches        |
 ///                 v                                    |
 ///   Fold: each view of `domain` -> rows                v
-///                 |                       Feeds, Threads, Profiles, Graph, Accounts, Search, Events
+///                 |                       Feeds, Threads, Profiles, Graph, Accounts, Proposals, Search, Events
 ///        one transaction                               ^
 ///                 v                                    | reads of one position
 ///   Generation: tables + position  --->  search index  |

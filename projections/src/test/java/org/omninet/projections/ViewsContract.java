@@ -22,6 +22,7 @@ import org.omninet.domain.Contexts;
 import org.omninet.domain.Credits;
 import org.omninet.domain.People;
 import org.omninet.domain.bytes.Cid;
+import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentStatement.Erased;
 import org.omninet.domain.content.ContentStatement.Reason;
 import org.omninet.domain.credits.CreditsStatement.Destination;
@@ -33,6 +34,16 @@ import org.omninet.domain.credits.HoldId;
 import org.omninet.domain.credits.StatementView.Kind;
 import org.omninet.domain.credits.StatementView.Movement;
 import org.omninet.domain.event.EventId;
+import org.omninet.domain.governance.GovernanceStatement.BallotCast;
+import org.omninet.domain.governance.GovernanceStatement.Closed;
+import org.omninet.domain.governance.GovernanceStatement.Delegated;
+import org.omninet.domain.governance.GovernanceStatement.Discussed;
+import org.omninet.domain.governance.GovernanceStatement.Undelegated;
+import org.omninet.domain.governance.Proposal;
+import org.omninet.domain.governance.ProposalView;
+import org.omninet.domain.governance.QuestionDraft;
+import org.omninet.domain.governance.Tallies;
+import org.omninet.domain.governance.Vote;
 import org.omninet.domain.social.SocialStatement.Deleted;
 import org.omninet.domain.social.SocialStatement.Followed;
 import org.omninet.domain.social.SocialStatement.Posted;
@@ -100,6 +111,35 @@ abstract class ViewsContract {
     @Test void no_page_is_longer_than_the_limit_on_pages() {
         for (int i = 0; i < Page.LIMIT_MAX + 5; i++) village.post(ADA, "post " + i);
         assertThat(now().feeds().global(Page.NEWEST, 1_000).items()).hasSize(Page.LIMIT_MAX);
+    }
+
+    @Test void a_question_its_ballots_and_its_end_are_shown() {
+        village.say(ADA, new Delegated(BOB));
+        var id = village.say(ADA, QuestionDraft.asked().put()).id();
+        village.say(CYD, new Discussed(id, village.write(CYD, "why not")));
+        talkUntil(QuestionDraft.end(1));
+        village.say(BOB, new BallotCast(id, new Vote.Choices(List.of(0))));
+        village.say(BOB, new BallotCast(id, new Vote.Choices(List.of(1))));
+        var shown = now().proposals().proposals(Page.NEWEST, 10).items().getFirst();
+        assertThat(shown.asked().proposal()).isEqualTo(id);
+        assertThat(shown.steps()).extracting(ProposalView.Step::kind).containsExactly(ProposalView.Kind.DISCUSSED);
+        assertThat(views.proposals().open()).hasSize(1);
+        assertThat(views.proposals().ballots(id, Page.NEWEST, 10).items()).singleElement()
+                .matches(it -> it.voter().equals(BOB) && it.named().equals(new Value.Items(List.of(Value.of(1)))));
+        assertThat(views.proposals().delegation(ADA).orElseThrow().to()).isEqualTo(BOB);
+        assertThat(views.proposals().delegators(BOB, Page.NEWEST, 10).items()).hasSize(1);
+        talkUntil(QuestionDraft.end(3));
+        var tally = Tallies.of((Proposal) village.world().state(Proposal.entity(id)), village.world()::state);
+        village.say(CYD, new Closed(id, tally, Optional.empty()));
+        village.say(ADA, new Undelegated());
+        assertThat(now().proposals().open()).isEmpty();
+        assertThat(views.proposals().notExecuted()).hasSize(1);
+        assertThat(views.proposals().proposal(id).orElseThrow().last(ProposalView.Kind.CLOSED)).isPresent();
+        assertThat(views.proposals().delegation(ADA)).isEmpty();
+    }
+
+    private void talkUntil(long millis) {
+        while (village.say(BOB, new Followed(CYD)).receivedMillis() < millis) village.say(BOB, new Unfollowed(CYD));
     }
 
     @Test void only_the_author_takes_a_post_back() {

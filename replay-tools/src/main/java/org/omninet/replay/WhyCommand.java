@@ -17,6 +17,7 @@ import org.omninet.domain.claims.Address;
 import org.omninet.domain.credits.CreditsContext;
 import org.omninet.domain.credits.Wallet;
 import org.omninet.domain.did.Did;
+import org.omninet.domain.event.EventId;
 import org.omninet.replay.audit.Audit;
 import org.omninet.replay.audit.Options;
 import org.omninet.replay.audit.Outcome;
@@ -29,18 +30,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `why DID|ADDRESS`: each statement that made a balance, or a claim, what it is.
+/// `why DID|ADDRESS|PROPOSAL`: each statement that made a balance, a claim or a tally what it is.
 @Command(name = "why", mixinStandardHelpOptions = true,
-        description = "Show every statement that made an account's balance, or an address's claim.",
+        description = "Show every statement that made an account's balance, an address's claim, or the tally of a vote.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the statements lead to the balance", "1:the log is proven wrong", "2:usage", "3:it could not be checked"})
+        exitCodeList = {"0:the statements lead to the balance or the tally", "1:the log is proven wrong", "2:usage",
+            "3:it could not be checked"})
 public final class WhyCommand implements Callable<Integer> {
     private static final String ROW = "%10s  %-24s  %-22s %20s %20s %16s  %s";
     private static final Contexts CONTEXTS = Contexts.all();
 
     @Spec CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "DID|ADDRESS", description = "Whose account, or whose claim.")
+    @Parameters(index = "0", paramLabel = "DID|ADDRESS|PROPOSAL",
+            description = "Whose account, whose claim, or the id of the proposal.")
     String did = "";
 
     @Parameters(index = "1", paramLabel = "DIR|URL", arity = "0..1", defaultValue = "${sys:omni.log:-http://127.0.0.1:8080/log}",
@@ -80,7 +83,8 @@ public final class WhyCommand implements Callable<Integer> {
 
     private Story story(Talk talk) {
         try {
-            return did.startsWith("0x") ? new ClaimStory(new Address(did), talk) : new Account(Did.parse(did), talk);
+            if (did.startsWith("0x")) return new ClaimStory(new Address(did), talk);
+            return did.startsWith("did:") ? new Account(Did.parse(did), talk) : new VoteStory(EventId.parse(did), talk);
         } catch (Malformed e) {
             throw new Talk.Usage(e.getMessage());
         }

@@ -136,7 +136,7 @@ public record CreditsContext() implements Context<CreditsStatement> {
                 Set.copyOf(List.of(account(hold.owner()), account(to)));
             case Forfeited(var hold, _, Destination.Burn()) -> Set.of(account(hold.owner()));
             case Withdrawn _ -> Set.of(account(recorded.by()), Claims.ENTITY);
-            case Deposited it -> Set.of(account(it.to()), Claims.ENTITY);
+            case Deposited it -> Set.of(account(it.to()), Claims.ENTITY, Treasury.ENTITY);
             case Settled _ -> Set.of(Claims.ENTITY);
         };
     }

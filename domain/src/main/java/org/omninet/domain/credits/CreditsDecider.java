@@ -25,6 +25,7 @@ import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidPkh;
 import org.omninet.domain.node.ChainBinding;
 import org.omninet.domain.node.LogState;
+import org.omninet.domain.node.Parameter;
 
 /// The rules of credits. Each method checks in the order in which [CreditsRefusal] lists the reasons.
 final class CreditsDecider {
@@ -53,19 +54,22 @@ final class CreditsDecider {
     }
 
     private static Decision granted(Granted granted, Recorded<?> recorded, LogState log, Treasury treasury) {
-        var limits = log.opened();
+        var totalMax = Credits.of(log.value(Parameter.GRANT_TOTAL_MAX));
+        var perEpochMax = Credits.of(log.value(Parameter.GRANT_PER_EPOCH_MAX));
         if (granted.amount().equals(Credits.NONE)) return refuse(new CreditsRefusal.NothingToMove());
         if (isForeign(granted.to(), log)) return foreign(granted.to(), log);
-        if (!recorded.by().equals(limits.operator())) return refuse(new CreditsRefusal.NotTheOperator(recorded.by()));
-        // Room that is left, not a sum: a sum could overflow, and a refusal must be a value.
-        if (limits.grantTotalMax().minus(treasury.granted()).isLessThan(granted.amount()))
-            return refuse(new CreditsRefusal.GrantLimitReached(treasury.granted(), limits.grantTotalMax()));
+        if (!recorded.by().equals(log.operator())) return refuse(new CreditsRefusal.NotTheOperator(recorded.by()));
+        // Room that is left, not a sum: a sum could overflow, and a refusal must be a value. A vote may have left none.
+        if (room(totalMax, treasury.granted()).isLessThan(granted.amount()))
+            return refuse(new CreditsRefusal.GrantLimitReached(treasury.granted(), totalMax));
         var inEpoch = treasury.grantedInEpochAt(recorded.receivedMillis());
-        if (limits.grantPerEpochMax().minus(inEpoch).isLessThan(granted.amount()))
+        if (room(perEpochMax, inEpoch).isLessThan(granted.amount()))
             return refuse(new CreditsRefusal.EpochGrantLimitReached(
-                    treasury.epochAt(recorded.receivedMillis()), inEpoch, limits.grantPerEpochMax()));
+                    treasury.epochAt(recorded.receivedMillis()), inEpoch, perEpochMax));
         return accept();
     }
+
+    private static Credits room(Credits max, Credits used) { return max.isLessThan(used) ? Credits.NONE : max.minus(used); }
 
     private static Decision transferred(Transferred transferred, Wallet spender, LogState log) {
         if (transferred.amount().equals(Credits.NONE)) return refuse(new CreditsRefusal.NothingToMove());

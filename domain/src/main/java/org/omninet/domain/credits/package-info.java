@@ -9,7 +9,7 @@
 /// Forfeited     account(owner)        account(owner)   account(owner), account(to) unless burned
 /// Withdrawn     log, account(by),     account(by),     account(by), claims
 ///               claims                claims
-/// Deposited     log, chain, claims    claims           account(to), claims
+/// Deposited     log, chain, claims    claims           account(to), claims, treasury
 /// Settled       log, claims           claims           claims
 /// ```
 ///

@@ -14,6 +14,7 @@ import org.omninet.domain.credits.CreditsContext;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.event.Body;
+import org.omninet.domain.governance.Vouches;
 import org.omninet.domain.identity.IdentityStatement.Created;
 import org.omninet.domain.identity.IdentityStatement.KeyAdded;
 import org.omninet.domain.identity.IdentityStatement.KeyChange;
@@ -85,7 +86,13 @@ public record IdentityContext() implements Context<IdentityStatement> {
         return open.isPresent() ? Set.of(identity(open.get().identity())) : Set.of();
     }
 
-    @Override public Set<EntityId> spends(Recorded<IdentityStatement> recorded) { return touches(recorded); }
+    @Override public Set<EntityId> spends(Recorded<IdentityStatement> recorded) {
+        return switch (recorded.statement()) {
+            case Vouched(var who) -> Set.of(vouch(recorded.by(), who));
+            case VouchWithdrawn(var who) -> Set.of(vouch(recorded.by(), who));
+            case Created _, KeyChange _ -> touches(recorded);
+        };
+    }
 
     @Override public Set<EntityId> touches(Recorded<IdentityStatement> recorded) {
         return switch (recorded.statement()) {
@@ -95,8 +102,8 @@ public record IdentityContext() implements Context<IdentityStatement> {
             case WalletLinked linked -> Set.of(identity(recorded.by()), wallet(linked.wallet()));
             case WalletUnlinked unlinked -> Set.of(identity(recorded.by()), wallet(unlinked.wallet()));
             case KeyAdded _, KeyRevoked _, Rotated _ -> Set.of(identity(recorded.by()));
-            case Vouched(var who) -> Set.of(vouch(recorded.by(), who));
-            case VouchWithdrawn(var who) -> Set.of(vouch(recorded.by(), who));
+            case Vouched(var who) -> Set.of(vouch(recorded.by(), who), Vouches.ENTITY);
+            case VouchWithdrawn(var who) -> Set.of(vouch(recorded.by(), who), Vouches.ENTITY);
         };
     }
 

@@ -9,8 +9,8 @@
 /// Recovered       identity(by)                                       identity(by), account(by)
 /// WalletLinked    identity(by), wallet(w)      identity(its owner)   identity(by), wallet(w)
 /// WalletUnlinked  identity(by)                                       identity(by), wallet(w)
-/// Vouched         vouch(by, who)                                     vouch(by, who)
-/// VouchWithdrawn  vouch(by, who)                                     vouch(by, who)
+/// Vouched         vouch(by, who)                                     vouch(by, who); touches vouches too
+/// VouchWithdrawn  vouch(by, who)                                     vouch(by, who); touches vouches too
 /// ```
 ///
 /// A `did:key` acts without being created first: it is its own key. A `did:omni` is the id of the statement that

@@ -1,5 +1,7 @@
 package org.omninet.domain.node;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.omninet.domain.Credits;
@@ -9,6 +11,7 @@ import org.omninet.domain.Recorded;
 import org.omninet.domain.Rules;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.did.Did;
+import org.omninet.domain.governance.GovernanceStatement.Executed;
 import org.omninet.domain.node.NodeStatement.ChainBound;
 import org.omninet.domain.node.NodeStatement.KeyRotated;
 import org.omninet.domain.node.NodeStatement.Opened;
@@ -18,7 +21,8 @@ import org.omninet.domain.node.NodeStatement.RulesAdopted;
 ///
 /// @param opening what `node.opened` fixed; null before entry 0
 /// @param rules   the rules version in force for the next entry
-public record LogState(@Nullable Opening opening, int rules) implements NodeState {
+/// @param voted   the parameters that votes have changed, as they are now; see [#value]
+public record LogState(@Nullable Opening opening, int rules, Map<Parameter, Long> voted) implements NodeState {
 
     public static final EntityId ENTITY = new EntityId("log", "");
 
@@ -28,7 +32,12 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
     /// How long a change waits that a thief must not get through before its owner has noticed.
     public static final long MATURING_MILLIS = 72 * 3_600_000;
 
-    static final LogState UNOPENED = new LogState(null, Rules.CURRENT);
+    static final LogState UNOPENED = new LogState(null, Rules.CURRENT, Map.of());
+
+    /// The part of what a chunk receipt moves that is burned, until a vote changes it: the least that there is.
+    static final long RECEIPT_FEE_MILLIONTHS = Parameter.RECEIPT_FEE_MILLIONTHS.min();
+
+    public LogState { voted = voted.isEmpty() ? Map.of() : Map.copyOf(voted); }
 
     /// @param logId        the digest in the id of entry 0
     /// @param operator     signs what only the operator may say; changes by `node.key-rotated`
@@ -75,12 +84,31 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
 
     public Epochs epochs() { return opening == null ? Epochs.UNOPENED : opening.epochs(); }
 
+    /// Where `epoch` ends and the next one begins.
+    public long epochEndMillis(long epoch) { return opened().openedMillis() + (epoch + 1) * opened().epochMillis(); }
+
+    /// What `parameter` is now: by the last vote about it, else as entry 0 or the rules have it.
+    public long value(Parameter parameter) {
+        var value = voted.get(parameter);
+        return value != null ? value : switch (parameter) {
+            case GRANT_TOTAL_MAX -> opened().grantTotalMax().micro();
+            case GRANT_PER_EPOCH_MAX -> opened().grantPerEpochMax().micro();
+            case RECEIPT_FEE_MILLIONTHS -> RECEIPT_FEE_MILLIONTHS;
+        };
+    }
+
+    /// The greatest value that a vote can give `parameter` here: of all grants what entry 0 fixed, because deposits count on it.
+    public long most(Parameter parameter) {
+        return parameter == Parameter.GRANT_TOTAL_MAX ? opened().grantTotalMax().micro() : parameter.max();
+    }
+
     LogState after(Recorded<?> recorded) {
         return switch (recorded.statement()) {
             case Opened opened -> openedBy(recorded, opened);
-            case KeyRotated rotated -> new LogState(rotated(opened(), rotated), rules);
+            case KeyRotated rotated -> new LogState(rotated(opened(), rotated), rules, voted);
             case RulesAdopted(var adopted, _) -> adopted(adopted);
-            case ChainBound bound -> new LogState(on(opened(), bound.chainId()), rules);
+            case ChainBound bound -> new LogState(on(opened(), bound.chainId()), rules, voted);
+            case Executed(_, var changes) -> changed(changes);
             default -> this;
         };
     }
@@ -89,12 +117,23 @@ public record LogState(@Nullable Opening opening, int rules) implements NodeStat
         if (opening != null) throw new IllegalStateException("opened twice");
         return new LogState(new Opening(recorded.id().digest(), recorded.by(), said.origin(), said.logKey(),
                 said.checkpointKey(), recorded.receivedMillis(), said.epochMillis(), said.grantTotalMax(),
-                said.grantPerEpochMax(), said.chainId()), said.rules());
+                said.grantPerEpochMax(), said.chainId()), said.rules(), Map.of());
     }
 
     private LogState adopted(int newer) {
         if (newer <= rules) throw new IllegalStateException("rules " + newer + " adopted after " + rules);
-        return new LogState(opened(), newer);
+        return new LogState(opened(), newer, voted);
+    }
+
+    private LogState changed(Map<Parameter, Long> changes) {
+        var now = new EnumMap<Parameter, Long>(Parameter.class);
+        now.putAll(voted);
+        changes.forEach((parameter, value) -> {
+            if (value < parameter.min() || value > parameter.max())
+                throw new IllegalStateException(parameter.wireName() + " out of its range: " + value);
+            now.put(parameter, value);
+        });
+        return new LogState(opened(), rules, now);
     }
 
     private static Opening rotated(Opening was, KeyRotated to) {

@@ -26,6 +26,9 @@ public final class Eip712 {
     public static final String SETTLEMENT =
             "Settlement(bytes32 logId,uint64 epoch,uint64 size,bytes32 logRoot,bytes32 creditsRoot,uint256 total)";
 
+    /// What a wallet signs for an OpenZeppelin Governor.
+    public static final String BALLOT = "Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)";
+
     private Eip712() {}
 
     /// The hash of the domain `{name "Omni-Net", version "1", chainId}`.
@@ -65,6 +68,14 @@ public final class Eip712 {
     /// @param totalMicro sum of all cumulative claims, in micro-credits
     public static Digest settlement(Digest logId, long epoch, long size, Digest logRoot, Digest creditsRoot, long totalMicro) {
         return new Struct(SETTLEMENT).bytes32(logId).uint(epoch).uint(size).bytes32(logRoot).bytes32(creditsRoot).uint(totalMicro).hash();
+    }
+
+    /// With the keyed nonce of OpenZeppelin 5.7 and no other: the low 192 bits of `proposalId`, then 64 zero bits.
+    ///
+    /// @param voter 20 bytes
+    public static Digest ballot(Digest proposalId, int support, byte[] voter) {
+        var nonce = new Digest(proposalId.b(), proposalId.c(), proposalId.d(), 0);
+        return new Struct(BALLOT).bytes32(proposalId).uint(support).address(voter).bytes32(nonce).hash();
     }
 
     /// Keccak-256 of the type's text.

@@ -10,6 +10,8 @@ public enum Scheme {
     SECP256K1(0x02, 64),
     /// A wallet's EIP-712 `Statement`: r, s, v.
     WALLET(0x03, 65),
+    /// A wallet's ballot for a Governor: OpenZeppelin's EIP-712 `Ballot`, r, s, v.
+    GOVERNOR(0x04, 65),
     /// One signature of scheme 01 or 02 for many statements, with this one's inclusion proof.
     BATCH(0x10, 73);
 
@@ -34,6 +36,7 @@ public enum Scheme {
             case 0x01 -> Optional.of(ED25519);
             case 0x02 -> Optional.of(SECP256K1);
             case 0x03 -> Optional.of(WALLET);
+            case 0x04 -> Optional.of(GOVERNOR);
             case 0x10 -> Optional.of(BATCH);
             default -> Optional.empty();
         };

@@ -17,7 +17,7 @@ import org.omninet.domain.event.SignedEvent;
 /// |---|---|
 /// | `did:key`, Ed25519 | 01, or 10 with 01 inside |
 /// | `did:key`, secp256k1 | 02, or 10 with 02 inside |
-/// | `did:pkh` | 03 |
+/// | `did:pkh` | 03; for a ballot with `support` 04, and only for that |
 /// | `did:omni` | as its key; the payload begins with the key's id |
 public final class SignatureCheck {
     private static final byte[] HALF_ORDER = HexFormat.of().parseHex("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0");
@@ -25,17 +25,20 @@ public final class SignatureCheck {
     private final SignedEvent event;
     private final Signatures signatures;
     private final KeyLookup keys;
+    private final GovernorLookup governors;
 
-    private SignatureCheck(SignedEvent event, Signatures signatures, KeyLookup keys) {
+    private SignatureCheck(SignedEvent event, Signatures signatures, KeyLookup keys, GovernorLookup governors) {
+        this.governors = governors;
         this.event = event;
         this.signatures = signatures;
         this.keys = keys;
     }
 
     /// @param keys asked only when the author is a `did:omni`
+    /// @param governors asked only for a ballot with `support`
     /// @return empty when the signature is the author's
-    public static Optional<SignatureRefusal> check(SignedEvent event, Signatures signatures, KeyLookup keys) {
-        return new SignatureCheck(event, signatures, keys).check();
+    public static Optional<SignatureRefusal> check(SignedEvent event, Signatures signatures, KeyLookup keys, GovernorLookup governors) {
+        return new SignatureCheck(event, signatures, keys, governors).check();
     }
 
     private Optional<SignatureRefusal> check() {
@@ -43,12 +46,17 @@ public final class SignatureCheck {
         Optional<Scheme> known = Scheme.of(sig[0] & 0xff);
         if (known.isEmpty()) return no(new SignatureRefusal.UnknownScheme(sig[0] & 0xff));
         Scheme scheme = known.get();
+        // Beside a Governor's ballot there is no scheme 04.
+        if (scheme == Scheme.GOVERNOR && !GovernorBallot.is(event)) return no(new SignatureRefusal.UnknownScheme(scheme.code()));
         return switch (event.by()) {
-            case DidPkh wallet -> scheme == Scheme.WALLET ? wallet(wallet, payload(sig, 1)) : misfit(scheme, wallet);
-            case DidKey key -> scheme == Scheme.WALLET ? misfit(scheme, key) : byKey(scheme, key, 1);
-            case DidOmni identity -> scheme == Scheme.WALLET ? misfit(scheme, identity) : byIdentity(scheme);
+            case DidPkh wallet -> scheme == (GovernorBallot.is(event) ? Scheme.GOVERNOR : Scheme.WALLET)
+                    ? wallet(scheme, wallet, payload(sig, 1)) : misfit(scheme, wallet);
+            case DidKey key -> isOfWallets(scheme) ? misfit(scheme, key) : byKey(scheme, key, 1);
+            case DidOmni identity -> isOfWallets(scheme) ? misfit(scheme, identity) : byIdentity(scheme);
         };
     }
+
+    private static boolean isOfWallets(Scheme scheme) { return scheme == Scheme.WALLET || scheme == Scheme.GOVERNOR; }
 
     private Optional<SignatureRefusal> byIdentity(Scheme scheme) {
         byte[] sig = event.sig();
@@ -74,7 +82,7 @@ public final class SignatureCheck {
         int least = Scheme.BATCH.leastBytes();
         if (payload.length < least) return no(new SignatureRefusal.WrongLength(Scheme.BATCH, idBytes + least, idBytes + payload.length));
         Optional<Scheme> inner = Scheme.of(payload[0] & 0xff);
-        if (inner.isEmpty()) return no(new SignatureRefusal.UnknownScheme(payload[0] & 0xff));
+        if (inner.isEmpty() || inner.get() == Scheme.GOVERNOR) return no(new SignatureRefusal.UnknownScheme(payload[0] & 0xff));
         if (inner.get() != schemeOf(key)) return misfit(inner.get(), event.by());
         int proofFrom = least - BatchProof.HEAD_BYTES;
         byte[] signature = Arrays.copyOfRange(payload, 1, proofFrom);
@@ -97,15 +105,19 @@ public final class SignatureCheck {
         return signed ? Optional.empty() : no(new SignatureRefusal.DoesNotVerify(outer));
     }
 
-    private Optional<SignatureRefusal> wallet(DidPkh wallet, byte[] payload) {
-        int length = Scheme.WALLET.leastBytes();
-        if (payload.length != length) return no(new SignatureRefusal.WrongLength(Scheme.WALLET, length, payload.length));
+    private Optional<SignatureRefusal> wallet(Scheme scheme, DidPkh wallet, byte[] payload) {
+        int length = scheme.leastBytes();
+        if (payload.length != length) return no(new SignatureRefusal.WrongLength(scheme, length, payload.length));
+        Optional<byte[]> message = scheme == Scheme.WALLET ? Optional.of(SigningMessages.wallet(wallet, event))
+                : GovernorBallot.of(event).flatMap(it -> governors.governor(it.proposal())
+                        .map(governor -> SigningMessages.governor(wallet, governor, it.support())));
+        if (message.isEmpty()) return no(new SignatureRefusal.NoGovernor());
         int v = payload[64] & 0xff;
         if (v != 27 && v != 28) return no(new SignatureRefusal.BadRecovery(v));
         if (isHighS(payload)) return no(new SignatureRefusal.HighS());
-        Optional<byte[]> key = signatures.recover(SigningMessages.wallet(wallet, event), payload);
+        Optional<byte[]> key = signatures.recover(message.get(), payload);
         boolean signed = key.isPresent() && Arrays.equals(wallet.address(), address(key.get()));
-        return signed ? Optional.empty() : no(new SignatureRefusal.DoesNotVerify(Scheme.WALLET));
+        return signed ? Optional.empty() : no(new SignatureRefusal.DoesNotVerify(scheme));
     }
 
     /// Whether `wallet` signed these 32 bytes: r, s, v with v 27 or 28 and a low s.

@@ -21,6 +21,9 @@ public sealed interface SignatureRefusal extends Refusal {
     /// The identity has no key of this id for this statement.
     record UnknownKey(KeyId key) implements SignatureRefusal {}
 
+    /// A ballot for a Governor that says more than the contract's ballot, or whose proposal is not recorded or bound to none.
+    record NoGovernor() implements SignatureRefusal {}
+
     /// The last byte of a wallet's signature is neither 27 nor 28.
     record BadRecovery(int v) implements SignatureRefusal {}
 
@@ -46,6 +49,7 @@ public sealed interface SignatureRefusal extends Refusal {
             case WrongLength(var scheme, var expected, var actual) -> "a signature by scheme " + scheme.words() + " has "
                     + expected + " bytes, not " + actual;
             case UnknownKey(var key) -> "the identity has no key " + key + " that may sign this";
+            case NoGovernor() -> "there is no such proposal with a Governor, or the ballot says more than its contract knows";
             case BadRecovery(var v) -> "the last byte of a wallet's signature is 27 or 28, not " + v;
             case HighS() -> "s is above half the order of secp256k1: a second spelling of a signature";
             case BadBatchProof(var size, var index, var hashes) -> "no proof: statement " + index + " of a batch of " + size

@@ -8,6 +8,7 @@ import org.omninet.domain.did.DidPkh;
 import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.event.EventId;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.governance.Governor;
 
 /// The exact bytes under each signature, for those who sign and those who check. Specification: `docs/spec/signatures.md`.
 public final class SigningMessages {
@@ -45,6 +46,12 @@ public final class SigningMessages {
     public static byte[] wallet(DidPkh author, EventDraft draft) {
         String log = draft.log().map(Digest::hex).orElse("");
         return wallet(author, draft.type(), log, draft.atMillis(), draft.body(), draft.id());
+    }
+
+    /// The 32 bytes that scheme 04 signs.
+    public static byte[] governor(DidPkh voter, Governor governor, int support) {
+        Digest domain = Eip712.domain(governor.name(), "1", governor.chainId(), governor.addressBytes());
+        return Eip712.digest(domain, Eip712.ballot(governor.proposalId(), support, voter.address())).bytes();
     }
 
     static byte[] wallet(DidPkh author, SignedEvent event) {

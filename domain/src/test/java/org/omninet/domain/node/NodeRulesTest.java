@@ -127,7 +127,7 @@ public class NodeRulesTest {
     @Test void entry_0_fixes_what_the_log_is() {
         new Scenario().state(LogState.ENTITY, new LogState(new LogState.Opening(Scenario.logId(), OPERATOR, "omni.invalid/test",
                 OPENED.logKey(), OPENED.checkpointKey(), START, 60_000, OPENED.grantTotalMax(), OPENED.grantPerEpochMax(),
-                Optional.of(People.CHAIN)), Rules.CURRENT));
+                Optional.of(People.CHAIN)), Rules.CURRENT, Map.of()));
     }
 
     @Test void epochs_under_a_day_make_a_development_log_and_only_there_things_mature_sooner() {

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.bytes.Vectors;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.did.DidKey;
 import org.omninet.domain.did.DidPkh;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.governance.Governor;
 
 /// The vectors of `docs/spec/signatures.md`, signed by another implementation.
 class SignatureGoldenTest {
@@ -27,7 +29,7 @@ class SignatureGoldenTest {
         return Vectors.list(GOLDEN, "signed").stream().map(vector -> DynamicTest.dynamicTest(Vectors.text(vector, "name"), () -> {
             SignedEvent event = SignedEvent.parse(hex(vector, "event"));
 
-            assertThat(SignatureCheck.check(event, SIGNATURES, keys(vector))).isEmpty();
+            assertThat(SignatureCheck.check(event, SIGNATURES, keys(vector), GovernorLookup.NONE)).isEmpty();
             messages(vector, event);
         }));
     }
@@ -43,6 +45,7 @@ class SignatureGoldenTest {
                 assertThat(SigningMessages.wallet((DidPkh) event.by(), event)).isEqualTo(hex(vector, "digest"));
                 assertThat(Eip712.omniNet(((DidPkh) event.by()).chainId()).bytes()).isEqualTo(hex(vector, "domainSeparator"));
             }
+            case GOVERNOR -> throw new AssertionError("ballots have a list of their own");
             case BATCH -> {
                 byte[] payload = Arrays.copyOfRange(event.sig(), event.sig().length - hex(vector, "proof").length - 8, event.sig().length);
                 BatchProof proof = BatchProof.read(payload, 0).orElseThrow();
@@ -55,9 +58,27 @@ class SignatureGoldenTest {
     @TestFactory Stream<DynamicTest> a_bad_signature_is_refused_by_name() {
         return Vectors.list(GOLDEN, "refused").stream().map(vector -> DynamicTest.dynamicTest(Vectors.text(vector, "name"), () -> {
             SignedEvent event = SignedEvent.parse(hex(vector, "event"));
-            Optional<SignatureRefusal> refusal = SignatureCheck.check(event, SIGNATURES, keys(vector));
+            Optional<SignatureRefusal> refusal = SignatureCheck.check(event, SIGNATURES, keys(vector), GovernorLookup.NONE);
 
             assertThat(refusal.map(SignatureRefusal::name)).contains(Vectors.text(vector, "refusal"));
+        }));
+    }
+
+    @TestFactory Stream<DynamicTest> a_ballot_for_a_governor_is_what_the_contract_would_count() {
+        return Vectors.list(GOLDEN, "ballots").stream().map(vector -> DynamicTest.dynamicTest(Vectors.text(vector, "name"), () -> {
+            SignedEvent event = SignedEvent.parse(hex(vector, "event"));
+            Value.Fields said = Vectors.fields(vector, "governor");
+            Governor governor = new Governor(Vectors.text(said, "address"), Vectors.number(said, "chainId"), Vectors.text(said, "name"),
+                    Digest.of(hex(said, "proposalId")), 0);
+            Optional<SignatureRefusal> refusal = SignatureCheck.check(event, SIGNATURES, KeyLookup.NONE, _ -> Optional.of(governor));
+
+            if (vector.values().containsKey("refusal"))
+                assertThat(refusal.map(SignatureRefusal::name)).contains(Vectors.text(vector, "refusal"));
+            else {
+                assertThat(refusal).isEmpty();
+                assertThat(SigningMessages.governor((DidPkh) event.by(), governor, (int) Vectors.number(vector, "support")))
+                        .isEqualTo(hex(vector, "digest"));
+            }
         }));
     }
 

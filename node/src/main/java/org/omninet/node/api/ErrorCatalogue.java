@@ -9,6 +9,7 @@ import org.omninet.domain.EnvelopeRefusal;
 import org.omninet.domain.Refusal;
 import org.omninet.domain.content.ContentRefusal;
 import org.omninet.domain.credits.CreditsRefusal;
+import org.omninet.domain.governance.GovernanceRefusal;
 import org.omninet.domain.identity.IdentityRefusal;
 import org.omninet.domain.node.NodeRefusal;
 import org.omninet.domain.signature.SignatureRefusal;
@@ -21,7 +22,7 @@ public final class ErrorCatalogue {
     /// In the order in which a statement meets them.
     public static final List<Class<? extends Refusal>> REFUSALS = List.of(SignatureRefusal.class, GateRefusal.class,
             EnvelopeRefusal.class, NodeRefusal.class, IdentityRefusal.class, SocialRefusal.class, ContentRefusal.class,
-            CreditsRefusal.class);
+            CreditsRefusal.class, GovernanceRefusal.class);
 
     /// The records of each, in the order in which they are checked.
     public static Map<Class<?>, List<Class<?>>> records() {

@@ -32,6 +32,7 @@ public record NodeFacts(Did did, String origin, Digest logId, String verifierKey
         return new BodyDraft().put("did", did).put("origin", origin).put("logId", logId.hex()).put("verifierKey", verifierKey)
                 .put("checkpointKey", checkpointKey).put("chain", chain.end()).put("versions", versions()).put("limits", limits())
                 .put("signatures", signatures).put("development", Value.of(log.development())).put("epochMillis", log.epochMillis())
+                .put("openedMillis", log.openedMillis())
                 .put("maturingMillis", log.maturingMillis())
                 .put("rollback", new BodyDraft().put("against", rollbackFile.isPresent()
                         ? "pinFile" : rollback.startsWith("checked") ? "witnesses" : "nothing")

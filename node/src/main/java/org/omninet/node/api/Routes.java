@@ -30,7 +30,7 @@ public final class Routes {
     /// What the handlers work with.
     ///
     /// @param answers hears what became of each statement
-    /// @param states  of entities, after everything that is sequenced
+    /// @param states  what decisions look at, durable
     public record Parts(Config config, NodeFacts facts, Log log, Gate gate, Ed25519Key logKey, Clock clock, Views views, Rebuilds rebuilds,
                         ContentStore store, WhenRecordedThenKept follower, Tabs tabs, WhenVouchedThenSubmitted receipts,
                         Witnessing witnessing, Meters meters, AnswerListener answers,
@@ -49,6 +49,7 @@ public final class Routes {
         all.addAll(new SocialApi(reading).routes());
         all.addAll(new AccountsApi(reading).routes());
         all.addAll(new SettlementsApi(reading, parts.log(), parts.states()).routes());
+        all.addAll(new ProposalsApi(reading, parts.clock(), parts.states()).routes());
         all.addAll(parts.rebuilds().routes());
         all.addAll(new LogApi(parts.log(), config.data().toAbsolutePath().resolve("log"), parts.witnessing()).routes());
         all.addAll(new WitnessApi(parts.witnessing()).routes());

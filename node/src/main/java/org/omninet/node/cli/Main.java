@@ -19,7 +19,8 @@ import picocli.CommandLine.HelpCommand;
         subcommandsRepeatable = false, synopsisSubcommandLabel = "VERB",
         subcommands = {
             UpCommand.class, StatusCommand.class, IdentityCommand.class, PostCommand.class, FollowCommand.class,
-            FeedCommand.class, TransferCommand.class, GrantCommand.class, AccountCommand.class, ShowCommand.class, FileCommand.class,
+            FeedCommand.class, TransferCommand.class, ProposalCommand.class, VoteCommand.class, DelegateCommand.class,
+            GrantCommand.class, AccountCommand.class, ShowCommand.class, FileCommand.class,
             WithdrawCommand.class, SettleCommand.class, ClaimProofCommand.class,
             AuditCommand.class, VerifyCommand.class, WhyCommand.class, DiffCommand.class, ExportCommand.class, MirrorCommand.class,
             FsckCommand.class, ReceiptsCommand.class,

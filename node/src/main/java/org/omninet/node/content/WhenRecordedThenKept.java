@@ -19,6 +19,8 @@ import org.omninet.domain.content.ContentStatement;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.event.Entry;
 import org.omninet.domain.event.SignedEvent;
+import org.omninet.domain.governance.GovernanceStatement.Discussed;
+import org.omninet.domain.governance.GovernanceStatement.Proposed;
 import org.omninet.domain.social.SocialStatement.Posted;
 import org.omninet.domain.social.SocialStatement.ProfileSet;
 import org.omninet.domain.social.SocialStatement.Replied;
@@ -123,6 +125,8 @@ public final class WhenRecordedThenKept implements AutoCloseable {
             case Posted it -> Stream.concat(Stream.of(it.content()), it.attachments().stream());
             case Replied it -> Stream.concat(Stream.of(it.content()), it.attachments().stream());
             case ProfileSet(var content) -> Stream.of(content);
+            case Proposed it -> Stream.of(it.content());
+            case Discussed(_, var content) -> Stream.of(content);
             case ContentStatement.Announced(var manifest, _) -> Stream.of(manifest);
             default -> Stream.of();
         };

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,9 @@ import org.omninet.domain.credits.CreditsRefusal.NotEnough;
 import org.omninet.domain.credits.HoldId;
 import org.omninet.domain.did.Did;
 import org.omninet.domain.event.EventId;
+import org.omninet.domain.governance.Fraction;
+import org.omninet.domain.governance.Tally;
+import org.omninet.domain.node.Parameter;
 import org.omninet.domain.signature.KeyId;
 import org.omninet.domain.signature.Scheme;
 
@@ -32,7 +37,7 @@ import org.omninet.domain.signature.Scheme;
 class RefusalWordsTest {
     private static final TestKey ANN = TestKey.of("ann");
     /// Facts that the sentence may leave out, because the other ones tell the same.
-    private static final Set<String> UNSAID = Set.of("LogForbidden.log");
+    private static final Set<String> UNSAID = Set.of("LogForbidden.log", "WrongBallot.governor", "ChainTallyMisplaced.governor");
 
     static Stream<Class<?>> refusals() { return ErrorCatalogue.records().values().stream().flatMap(it -> it.stream()); }
 
@@ -79,6 +84,10 @@ class RefusalWordsTest {
         if (type == SessionId.class) return new SessionId(5, 6);
         if (type == Pin.Terms.class)
             return new Pin.Terms(ANN.did(), Cid.ofRaw(new byte[] {1}), ANN.did(), Credits.of(12_500_000), 1, 2);
+        if (type == boolean.class) return true;
+        if (type == Fraction.class) return Fraction.of(3, 4);
+        if (type == Parameter.class) return Parameter.RECEIPT_FEE_MILLIONTHS;
+        if (type == Tally.class) return new Tally(2, 1, 10, 100, List.of(3L, 7L), OptionalInt.of(1), List.of(), true, true);
         if (type == Optional.class) return Optional.of(8453L);
         return fail("a refusal holds a " + type + ": give this test one");
     }
@@ -91,6 +100,9 @@ class RefusalWordsTest {
             case Digest digest -> digest.hex();
             case Scheme _ -> "03";
             case Pin.Terms _ -> "12.5 credits";
+            case Parameter parameter -> parameter.wireName();
+            case Tally tally -> tally.words();
+            case Boolean _ -> "";
             case HoldId hold -> hold.held().toString();
             case Optional<?> optional -> String.valueOf(optional.orElseThrow());
             case Integer _ when component.getName().equals("code") -> "2a";

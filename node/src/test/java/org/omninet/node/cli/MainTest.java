@@ -37,11 +37,11 @@ class MainTest {
     }
 
     @Test void an_unknown_verb_is_usage_with_a_hint() {
-        assertThat(omni("pots").expect(2).err()).contains("there is no verb 'pots'", "post", "'omni' alone prints the verbs");
+        assertThat(omni("poost").expect(2).err()).contains("there is no verb 'poost'", "post", "'omni' alone prints the verbs");
         assertThat(omni("identity", "lst").expect(2).err()).contains("there is no verb 'lst'", "list", "omni identity --help");
         assertThat(omni("feed", "--fro", "ada").expect(2).err()).contains("--fro", "omni feed --help");
         assertThat(omni("audit").expect(2).err()).contains("omni audit --help");
-        assertThat(Json.text(omni("pots", "--json").expect(2).object(), "verdict")).isEqualTo("usage");
+        assertThat(Json.text(omni("poost", "--json").expect(2).object(), "verdict")).isEqualTo("usage");
         assertThat(Json.text(omni("transfer", "1", "--json").expect(2).object(), "message")).contains("DID");
     }
 
@@ -60,7 +60,7 @@ class MainTest {
     }
 
     @Test void colours_are_for_terminals_only() {
-        assertThat(omni().out() + omni("pots").err()).doesNotContain("\u001b");
+        assertThat(omni().out() + omni("poost").err()).doesNotContain("\u001b");
     }
 
     @Test void the_version_names_the_rules() { assertThat(omni("--version").expect(0).out()).startsWith("omni ").contains("rules 1"); }
