@@ -40,6 +40,7 @@ final class CpuProfile {
         NATIVE("collector, compiler, native threads");
 
         private final String about;
+        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, its type does not say so
         private final List<String> code;
 
         Part(String about, String... code) {

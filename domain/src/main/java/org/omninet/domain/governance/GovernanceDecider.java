@@ -34,7 +34,7 @@ final class GovernanceDecider {
         if (proposal.result().isPresent()) return refuse(new GovernanceRefusal.AlreadyClosed(proposal.id()));
         var question = proposal.asked();
         boolean bound = question.governor().isPresent();
-        if (cast.vote() instanceof Vote.Support != bound || bound && !isGovernorBallot(recorded))
+        if (cast.vote() instanceof Vote.Support != bound || (bound && !isGovernorBallot(recorded)))
             return refuse(new GovernanceRefusal.WrongBallot(bound));
         if (recorded.receivedMillis() < question.fromMillis()) return refuse(new GovernanceRefusal.VotingNotBegun(question.fromMillis()));
         if (recorded.receivedMillis() >= question.untilMillis()) return refuse(new GovernanceRefusal.VotingOver(question.untilMillis()));

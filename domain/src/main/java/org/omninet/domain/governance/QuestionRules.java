@@ -56,7 +56,7 @@ final class QuestionRules {
                 || new HashSet<>(roots.get()).size() != roots.get().size()))
             return Optional.of(new GovernanceRefusal.BadRoots(roots.get().size(), Electorate.ROOTS_MAX));
         boolean bound = put.governor().isPresent();
-        if (put.electorate() instanceof Token != bound || bound && (put.kind() != Kind.SINGLE || put.options() != 3))
+        if (put.electorate() instanceof Token != bound || (bound && (put.kind() != Kind.SINGLE || put.options() != 3)))
             return Optional.of(new GovernanceRefusal.TokenNeedsGovernor());
         return put.governor().filter(it -> !log.chainId().equals(Optional.of(it.chainId())))
                 .map(it -> new GovernanceRefusal.NotThisChain(it.chainId()));
