@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.omninet.domain.Credits;
 import org.omninet.domain.TestKey;
+import org.omninet.domain.TestWallet;
 import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.DagCbor;
 import org.omninet.domain.bytes.DagJson;
@@ -38,9 +39,14 @@ import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentObject;
 import org.omninet.domain.credits.CreditsStatement.Granted;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
+import org.omninet.domain.did.DidOmni;
 import org.omninet.domain.event.Receipt;
 import org.omninet.domain.event.SignedEvent;
 import org.omninet.domain.event.SignedRefusal;
+import org.omninet.domain.identity.Commitment;
+import org.omninet.domain.identity.IdentityStatement.WalletLinked;
+import org.omninet.domain.identity.Owner;
+import org.omninet.domain.node.LogState;
 import org.omninet.domain.social.SocialStatement.Followed;
 import org.omninet.domain.social.SocialStatement.Posted;
 import org.omninet.domain.social.SocialStatement.ProfileSet;
@@ -216,6 +222,36 @@ class NodeTest {
         assertThat(Hash.at(tile.body(), 0)).isEqualTo(leaf);
         assertThat(net.get("/log/tile/0/0").statusCode()).isEqualTo(404);
         assertThat(net.get("/log/tile/0/999").statusCode()).isEqualTo(404);
+    }
+
+    @Test void an_identity_shows_its_keys_its_wallets_and_its_history() {
+        var owner = new Owner("http");
+        var created = owner.created(net.node.logId(), Owner.sign(ANN.did()));
+        var creation = net.signed(ANN, created);
+        net.recorded(creation);
+        owner.was(creation.id(), created);
+        var adds = owner.adds(Owner.device(BOB.did()));
+        var change = owner.signs(net.draft(owner.did(), adds), adds);
+        long changed = net.recorded(change).index();
+        owner.was(change.id(), adds);
+        var wallet = TestWallet.of("http", 1337);
+        var links = new WalletLinked(owner.last(), owner.next().did(), Commitment.to(TestKey.of("http more").did()), wallet.did(),
+                LogState.MATURING_MILLIS, owner.consent(wallet, net.node.logId()));
+        net.recorded(owner.signs(net.draft(owner.did(), links), links));
+        var shown = net.json("/api/identities/" + owner.did());
+        assertThat(((Value.Items) at(shown, "keys")).values()).extracting(it -> textAt(it, "key"))
+                .containsExactly(ANN.did().text(), BOB.did().text());
+        assertThat(((Value.Items) at(shown, "wallets")).values()).extracting(it -> textAt(it, "wallet"))
+                .containsExactly(wallet.did().text());
+        assertThat(((Value.Items) at(shown, "history")).values()).extracting(it -> textAt(it, "type"))
+                .containsExactly("identity.wallet-linked", "identity.key-added", "identity.created");
+        var page = net.json("/api/identities/" + owner.did() + "?limit=1&before=" + (changed + 1));
+        assertThat(((Value.Items) at(page, "history")).values()).extracting(it -> textAt(it, "id")).containsExactly(change.id().toString());
+        assertThat(numberAt(page, "nextBefore")).isLessThanOrEqualTo(changed);
+        assertThat(textAt(net.json("/api/identities/" + wallet.did()), "principal")).isEqualTo(wallet.did().text());
+        problem(net.get("/api/identities/" + DidOmni.of(Digest.sha256(new byte[1]))), 404, "NotFound");
+        var again = owner.revokes(BOB.did());
+        problem(net.say(owner.signs(net.draft(owner.did(), again), again)), 401, "UnknownKey");
     }
 
     @Test void the_node_says_who_it_is() {

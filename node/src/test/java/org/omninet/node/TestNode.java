@@ -24,6 +24,7 @@ import org.omninet.domain.bytes.Cid;
 import org.omninet.domain.bytes.DagJson;
 import org.omninet.domain.bytes.Value;
 import org.omninet.domain.content.ContentObject;
+import org.omninet.domain.did.Did;
 import org.omninet.domain.event.EventDraft;
 import org.omninet.domain.event.Receipt;
 import org.omninet.domain.event.SignedEvent;
@@ -96,9 +97,11 @@ public final class TestNode implements AutoCloseable {
     public static long numberAt(Value json, String path) { return ((Value.Int) at(json, path)).value(); }
 
     /// The draft of a statement that `by` says now, each time another.
-    public EventDraft draft(TestKey by, Object statement) {
+    public EventDraft draft(TestKey by, Object statement) { return draft(by.did(), statement); }
+
+    public EventDraft draft(Did by, Object statement) {
         var type = CONTEXTS.wireName(statement);
-        var draft = EventDraft.of(type, by.did(), System.currentTimeMillis(), CONTEXTS.body(statement))
+        var draft = EventDraft.of(type, by, System.currentTimeMillis(), CONTEXTS.body(statement))
                 .until(System.currentTimeMillis() + 3_600_000 + SAID.getAndIncrement());
         return EnvelopeLaws.isPortable(type) ? draft : draft.boundTo(node.logId());
     }

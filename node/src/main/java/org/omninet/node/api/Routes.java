@@ -50,6 +50,7 @@ public final class Routes {
         all.addAll(new AccountsApi(reading).routes());
         all.addAll(new SettlementsApi(reading, parts.log(), parts.states()).routes());
         all.addAll(new ProposalsApi(reading, parts.clock(), parts.states()).routes());
+        all.addAll(new IdentitiesApi(parts.states(), parts.log()).routes());
         all.addAll(parts.rebuilds().routes());
         all.addAll(new LogApi(parts.log(), config.data().toAbsolutePath().resolve("log"), parts.witnessing()).routes());
         all.addAll(new WitnessApi(parts.witnessing()).routes());

@@ -15,11 +15,14 @@ final class AccountCommand implements Runnable {
     @Mixin private Common common = new Common();
     @Parameters(paramLabel = "DID", arity = "0..1", description = "Whose: a DID or a name (default: the only identity's).")
     private Optional<String> whose = Optional.empty();
+    @Option(names = "--as", paramLabel = "NAME", description = "The same as NAME, as other verbs say it.")
+    private Optional<String> as = Optional.empty();
     @Option(names = "--at", paramLabel = "INDEX", description = "As it was after the entry of this index.")
     private Optional<Long> at = Optional.empty();
 
     @Override public void run() {
-        var did = common.did(whose.orElseGet(() -> common.identities().choose(Optional.empty())));
+        if (whose.isPresent() && as.isPresent()) throw Failure.usage("DID and --as: give one of them");
+        var did = common.did(whose.orElseGet(() -> common.identities().choose(as)));
         var account = common.client().get("api/accounts/" + NodeClient.query(did.text())
                 + at.map(index -> "?at=" + index).orElse(""));
         var output = common.output();

@@ -21,7 +21,7 @@ import picocli.CommandLine.HelpCommand;
             UpCommand.class, StatusCommand.class, IdentityCommand.class, PostCommand.class, FollowCommand.class,
             FeedCommand.class, TransferCommand.class, ProposalCommand.class, VoteCommand.class, DelegateCommand.class,
             GrantCommand.class, AccountCommand.class, ShowCommand.class, FileCommand.class,
-            WithdrawCommand.class, SettleCommand.class, ClaimProofCommand.class,
+            EraseCommand.class, WithdrawCommand.class, SettleCommand.class, ClaimProofCommand.class,
             AuditCommand.class, VerifyCommand.class, WhyCommand.class, DiffCommand.class, ExportCommand.class, MirrorCommand.class,
             FsckCommand.class, ReceiptsCommand.class,
             DemoCommand.class, ProjectionsCommand.class, BackupCommand.class, RestoreCommand.class, DoctorCommand.class,

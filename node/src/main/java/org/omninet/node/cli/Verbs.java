@@ -24,8 +24,8 @@ final class Verbs {
     private static Map<String, List<String>> groups() {
         var groups = new LinkedHashMap<String, List<String>>();
         groups.put("Run a node", List.of("up", "status", "demo", "doctor", "backup", "restore", "projections", "grant", "settle"));
-        groups.put("Take part", List.of("identity", "post", "follow", "feed", "transfer", "account", "show", "file", "receipts", "withdraw",
-                "claim-proof"));
+        groups.put("Take part", List.of("identity", "post", "follow", "feed", "transfer", "account", "show", "erase", "file", "receipts",
+                "withdraw", "claim-proof"));
         groups.put("Vote", List.of("proposal", "vote", "delegate"));
         groups.put("Check a log", List.of("audit", "verify", "why", "diff", "export", "mirror", "fsck"));
         return groups;

@@ -101,6 +101,20 @@ class VerbsTest {
         assertThat(omni("file", "put", file.toString(), "--as", "ada").expect(2).err()).contains("0 chunks");
     }
 
+    @Test void an_author_erases_what_they_said_and_the_operator_what_the_law_asks() {
+        said("post", "regretted words", "--as", "cyd");
+        var item = omni("feed", "--for", "cyd", "--json").expect(0).objects().getFirst();
+        var cid = Json.text(item, "content");
+        assertThat(omni("erase", cid, "--as", "bob").expect(1).err()).contains("belongs to");
+        assertThat(said("erase", cid, "--as", "cyd").out()).startsWith("erased " + cid);
+        assertThat(omni("feed").expect(0).out()).doesNotContain("regretted words");
+        said("post", "unlawful words", "--as", "cyd");
+        var unlawful = Json.text(omni("feed", "--for", "cyd", "--json").expect(0).objects().getFirst(), "content");
+        assertThat(said("erase", unlawful, "--legal").out()).startsWith("erased " + unlawful);
+        assertThat(omni("feed").expect(0).out()).doesNotContain("unlawful words");
+        assertThat(omni("erase", "nonsense", "--as", "cyd").expect(2).err()).contains("not a CID");
+    }
+
     @Test void credits_are_granted_paid_and_accounted_for() {
         assertThat(omni("account", "cyd").expect(0).out()).contains(DIDS.get("cyd"), "free to spend  0", "held           0");
         var granted = said("grant", "12.5", "cyd");
@@ -111,6 +125,9 @@ class VerbsTest {
         assertThat(account).contains("free to spend  10.25", "ENTRY", "granted", "12.5", "" + paid.index(), DIDS.get("ada"));
         assertThat(omni("account", "cyd", "--at", "" + granted.index()).expect(0).out()).contains("free to spend  12.5");
         assertThat(Json.whole(omni("account", DIDS.get("cyd"), "--json").expect(0).object(), "balance")).isEqualTo(10_250_000);
+        assertThat(omni("account", "--as", "cyd").expect(0).out()).contains("free to spend  10.25");
+        assertThat(omni("account").expect(2).err()).contains("--as NAME");
+        assertThat(omni("account", "cyd", "--as", "cyd").expect(2).err()).contains("give one of them");
         assertThat(omni("account", "nobody-here").expect(2).err()).contains("no identity nobody-here");
         assertThat(omni("account", "did:key:z").expect(2).err()).contains("not a DID");
     }
