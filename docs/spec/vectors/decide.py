@@ -664,7 +664,7 @@ class World:
         refuse("ReplayedVoucher", asked == most)
         refuse("LowerVoucher", asked < most or voucher["bytes"] < bytes_before)
         refuse("NotTheRecordedMaximum", b["before"] != most)
-        fee = -(-(asked - most) * 10_000 // 1_000_000)
+        fee = -(-(asked - most) * self.value("receiptFeeMillionths") // 1_000_000)
         refuse("WrongFee", b["fee"] != fee)
         hold = (receiver, offer["hold"][4:])
         held, to, arbiter, until = self.holds.get(hold, (0, None, None, 0))

@@ -23,6 +23,7 @@ import org.omninet.domain.EntityId;
 import org.omninet.domain.State;
 import org.omninet.domain.bytes.Digest;
 import org.omninet.domain.content.ContentStatement.ChunkReceipted;
+import org.omninet.domain.content.ReceiptRules;
 import org.omninet.domain.content.Session;
 import org.omninet.domain.credits.CreditsContext;
 import org.omninet.domain.credits.Wallet;
@@ -130,7 +131,8 @@ public final class Node implements AutoCloseable {
                     Credits.of(config.get(Settings.CONTENT_PRICE))), keys.operator(), new ProvidedSignatures(SignatureProviders.best()),
                     owner -> (Wallet) commands.state(CreditsContext.account(owner)), clock::wallMillis);
             receipts = started(new WhenVouchedThenSubmitted(tabs, tab -> ((Session) commands.state(Session.entity(tab.offer().receiver(),
-                    tab.offer().server(), tab.offer().session()))).cumulative(), this::submitted));
+                    tab.offer().server(), tab.offer().session()))).cumulative(),
+                    increase -> ReceiptRules.fee(increase, (LogState) commands.state(LogState.ENTITY)), this::submitted));
             tally = new DayTally(data.tally(), clock.wallMillis());
             started.push(new WhenDayEndsThenSummarised(tally, gate, contexts, keys, opening.logId(), clock));
             witnessing.start(log, signer.logVerifier(), data.cosigned(), Duration.ofMillis(config.get(Settings.WITNESS_INTERVAL_MILLIS)),

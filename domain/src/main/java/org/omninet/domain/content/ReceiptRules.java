@@ -16,6 +16,7 @@ import org.omninet.domain.identity.Identity;
 import org.omninet.domain.identity.IdentityStatement.RoleKey;
 import org.omninet.domain.identity.Role;
 import org.omninet.domain.node.LogState;
+import org.omninet.domain.node.Parameter;
 
 /// The rules of chunk receipts. The voucher's signature is checked with the statement's own, before these: [VoucherCheck].
 public final class ReceiptRules {
@@ -23,14 +24,19 @@ public final class ReceiptRules {
     /// What a key of role `device` vouches for in one session.
     public static final Credits DEVICE_CAP = Credits.of(10_000_000);
 
-    /// What is burned of `increase` now.
+    /// What is burned of `increase` until a vote changes it.
     public static Credits fee(Credits increase) { return Share.fee(increase, ContentDecider.FEE_MILLIONTHS); }
+
+    /// What is burned of `increase` now.
+    public static Credits fee(Credits increase, LogState log) {
+        return Share.fee(increase, log.value(Parameter.RECEIPT_FEE_MILLIONTHS));
+    }
 
     static Decision decide(ChunkReceipted said, Recorded<?> recorded, Function<EntityId, State> states) {
         var session = (Session) states.apply(Session.entity(said));
         return parties(said, recorded, session, (LogState) states.apply(LogState.ENTITY))
                 .or(() -> price(said, recorded, states))
-                .or(() -> progress(said, session))
+                .or(() -> progress(said, session, (LogState) states.apply(LogState.ENTITY)))
                 .or(() -> funds(said, ContentDecider.wallet(states, said.receiver())))
                 .<Decision>map(Decision::refuse).orElseGet(() -> acceptUntil(said.offer().untilMillis()));
     }
@@ -70,14 +76,14 @@ public final class ReceiptRules {
         return roles.map(it -> it.contains(Role.SIGN) ? Role.SIGN : Role.DEVICE);
     }
 
-    private static Optional<ContentRefusal> progress(ChunkReceipted said, Session session) {
+    private static Optional<ContentRefusal> progress(ChunkReceipted said, Session session, LogState log) {
         var cumulative = said.voucher().cumulative();
         if (cumulative.equals(session.cumulative())) return no(new ContentRefusal.ReplayedVoucher(session.cumulative()));
         if (cumulative.isLessThan(session.cumulative()) || said.voucher().bytes() < session.bytes())
             return no(new ContentRefusal.LowerVoucher(session.bytes(), session.cumulative()));
         if (!said.before().equals(session.cumulative()))
             return no(new ContentRefusal.NotTheRecordedMaximum(session.cumulative(), said.before()));
-        var fee = fee(said.increase());
+        var fee = fee(said.increase(), log);
         return said.fee().equals(fee) ? Optional.empty() : no(new ContentRefusal.WrongFee(fee, said.fee()));
     }
 

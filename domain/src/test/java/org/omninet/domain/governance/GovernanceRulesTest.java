@@ -30,6 +30,7 @@ import org.omninet.domain.People;
 import org.omninet.domain.RefusalCase;
 import org.omninet.domain.Scenario;
 import org.omninet.domain.TestWallet;
+import org.omninet.domain.content.ReceiptRules;
 import org.omninet.domain.credits.CreditsRefusal;
 import org.omninet.domain.credits.CreditsStatement.Granted;
 import org.omninet.domain.credits.CreditsStatement.Transferred;
@@ -275,6 +276,14 @@ public class GovernanceRulesTest {
         assertThat(((LogState) scenario.world().state(LogState.ENTITY)).value(Parameter.GRANT_TOTAL_MAX)).isEqualTo(8);
         scenario.when(OPERATOR, new Granted(ADA, Credits.of(1)))
                 .thenRefused(new CreditsRefusal.GrantLimitReached(Credits.of(10), Credits.of(8)));
+    }
+
+    @Test void the_fee_of_receipts_is_what_was_voted() {
+        var scenario = passed(asked().changes(Parameter.RECEIPT_FEE_MILLIONTHS, 20_000));
+        var log = (LogState) scenario.world().state(LogState.ENTITY);
+        assertThat(ReceiptRules.fee(Credits.of(1_000), log)).isEqualTo(Credits.of(10)).isEqualTo(ReceiptRules.fee(Credits.of(1_000)));
+        scenario.given(CYD, new Executed(id(3), Map.of(Parameter.RECEIPT_FEE_MILLIONTHS, 20_000L)));
+        assertThat(ReceiptRules.fee(Credits.of(1_000), (LogState) scenario.world().state(LogState.ENTITY))).isEqualTo(Credits.of(20));
     }
 
     @Test void what_a_governor_says_is_binding() {

@@ -6,9 +6,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.omninet.domain.Credits;
 import org.omninet.domain.content.ContentStatement.ChunkReceipted;
-import org.omninet.domain.content.ReceiptRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +19,7 @@ public final class WhenVouchedThenSubmitted implements AutoCloseable {
 
     private final Tabs tabs;
     private final Function<Tab, Credits> recorded;
+    private final UnaryOperator<Credits> fee;
     private final Function<ChunkReceipted, String> say;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("receipts").factory());
@@ -29,10 +30,13 @@ public final class WhenVouchedThenSubmitted implements AutoCloseable {
     public record Submitted(ChunkReceipted receipt, String answer) {}
 
     /// @param recorded what the log has of a session
+    /// @param fee      what is burned of an increase, now
     /// @param say      signs it as the operator, and answers as [Submitted] does
-    public WhenVouchedThenSubmitted(Tabs tabs, Function<Tab, Credits> recorded, Function<ChunkReceipted, String> say) {
+    public WhenVouchedThenSubmitted(Tabs tabs, Function<Tab, Credits> recorded, UnaryOperator<Credits> fee,
+                                    Function<ChunkReceipted, String> say) {
         this.tabs = tabs;
         this.recorded = recorded;
+        this.fee = fee;
         this.say = say;
         var _ = timer.scheduleWithFixedDelay(this::tick, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
@@ -54,7 +58,7 @@ public final class WhenVouchedThenSubmitted implements AutoCloseable {
             var before = recorded.apply(tab);
             if (!before.isLessThan(last.voucher().cumulative())) continue;
             var receipt = new ChunkReceipted(tab.offer(), last.voucher(), before,
-                    ReceiptRules.fee(last.voucher().cumulative().minus(before)), last.key(), last.signature());
+                    fee.apply(last.voucher().cumulative().minus(before)), last.key(), last.signature());
             done.add(new Submitted(receipt, say.apply(receipt)));
         }
         return done;
