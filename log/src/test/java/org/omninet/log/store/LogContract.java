@@ -166,24 +166,20 @@ public abstract class LogContract {
     }
 
     @Test void acknowledgements_come_in_the_order_of_the_indexes_and_never_from_the_callers_thread() throws Exception {
-        var order = Collections.synchronizedList(new ArrayList<Long>());
-        var threads = Collections.synchronizedList(new ArrayList<Thread>());
+        record Told(long index, Thread by) {}
+        var order = Collections.synchronizedList(new ArrayList<Told>());
         var all = new ArrayList<Ticket>();
         for (int i = 0; i < 600; i++) {
             Ticket ticket = log.append(Append.unconditional(bytes("entry " + i), Set.of()));
             all.add(ticket);
-            var _ = ticket.durable().thenAccept(d -> {
-                order.add(d.index());
-                threads.add(Thread.currentThread());
-            });
+            var _ = ticket.durable().thenAccept(d -> order.add(new Told(d.index(), Thread.currentThread())));
         }
         for (Ticket ticket : all) {
             durable(ticket);
             assertThat(ticket.sequenced()).isCompleted();
         }
         // A ticket that was complete before the callback was attached runs it at once, here: those are out of the picture.
-        var elsewhere = IntStream.range(0, order.size()).filter(i -> !threads.get(i).equals(Thread.currentThread()))
-                .mapToObj(order::get).toList();
+        var elsewhere = List.copyOf(order).stream().filter(told -> !told.by().equals(Thread.currentThread())).map(Told::index).toList();
         assertThat(elsewhere).isSorted();
     }
 
